@@ -1,0 +1,36 @@
+import { Construct } from "constructs";
+import { CloudKind } from "./cloud-kind";
+import { ClusterProps, ICluster } from "./cluster";
+import { FileSystemProps, IFileSystem } from "./file-system";
+import { IImageRegistry, ImageRegistryProps } from "./image-registry";
+import { ILoadBalancer, LoadBalancerProps } from "./load-balancer";
+import { INetwork } from "./network";
+
+/**
+ * A cloud: one factory per noun. Everything else in the program talks to these contracts only.
+ *
+ * A capability that only some clouds have is an optional member with a contract of its own, so that the
+ * compiler makes callers ask.
+ */
+export interface ICloud {
+  /** Which cloud this is. */
+  readonly kind: CloudKind;
+
+  /** Adds the providers of the cloud itself to a stack; to be called once per stack. */
+  configureProviders(scope: Construct): void;
+
+  /** Makes, or finds, the network. */
+  network(scope: Construct, id: string): INetwork;
+
+  /** Makes, or finds, the cluster with its node pools. */
+  cluster(scope: Construct, id: string, props: ClusterProps): ICluster;
+
+  /** Makes, or finds, a file system. */
+  fileSystem(scope: Construct, id: string, props: FileSystemProps): IFileSystem;
+
+  /** Makes, or finds, the image registry. */
+  imageRegistry(scope: Construct, id: string, props: ImageRegistryProps): IImageRegistry;
+
+  /** Makes, or finds, the load balancer in front of the ingress controller. */
+  loadBalancer(scope: Construct, id: string, props: LoadBalancerProps): ILoadBalancer;
+}

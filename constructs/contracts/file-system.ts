@@ -1,0 +1,88 @@
+import { IDependable } from "constructs";
+import { INetwork } from "./network";
+
+/** A volume behind a CSI driver that is mounted, not provisioned, by Kubernetes. */
+export interface CsiVolumeSource {
+  readonly kind: "csi";
+
+  /** Name of the CSI driver. */
+  readonly driver: string;
+
+  /** Handle of the volume, unique per persistent volume. */
+  readonly volumeHandle: string;
+
+  /** Attributes the driver reads. Values may be tokens. */
+  readonly volumeAttributes: Readonly<Record<string, string>>;
+}
+
+/** An NFS export. */
+export interface NfsVolumeSource {
+  readonly kind: "nfs";
+
+  /** Host name or address of the server. May be a token. */
+  readonly server: string;
+
+  /** Exported path. */
+  readonly path: string;
+
+  /** Mount options, such as `vers=3`. */
+  readonly mountOptions: readonly string[];
+}
+
+/** A folder of the node. Pods on different nodes see different files. */
+export interface HostPathVolumeSource {
+  readonly kind: "hostPath";
+
+  /** Path on the node. */
+  readonly path: string;
+}
+
+/** What backs a persistent volume. */
+export type VolumeSource = CsiVolumeSource | NfsVolumeSource | HostPathVolumeSource;
+
+/** A file system that many pods mount at once, owned by this program or existing before it. */
+export interface IFileSystem {
+  /** What to put into a persistent volume: exactly one source. */
+  readonly volumeSource: VolumeSource;
+
+  /** Declared size, in GiB. File systems that grow on demand ignore it. */
+  readonly sizeGiB: number;
+
+  /** Depend on this to be able to mount. */
+  readonly mountable: IDependable;
+}
+
+/** How often a snapshot is taken and how many are kept. */
+export interface SnapshotSchedule {
+  /** Days between two snapshots. */
+  readonly everyDays: number;
+
+  /** Number of snapshots kept. */
+  readonly keep: number;
+}
+
+/** What every cloud needs to know to make, or to find, a file system. */
+export interface FileSystemProps {
+  /** Network it must be reachable from. */
+  readonly network: INetwork;
+
+  /** What the file system is for; becomes part of its name. */
+  readonly purpose: string;
+
+  /** Size to declare, in GiB. */
+  readonly sizeGiB: number;
+
+  /**
+   * Snapshots to take.
+   *
+   * @default - none are taken.
+   */
+  readonly snapshots?: SnapshotSchedule;
+
+  /**
+   * An existing volume to use.
+   *
+   * @default - the cloud makes one.
+   */
+  readonly existing?: NfsVolumeSource | HostPathVolumeSource;
+}

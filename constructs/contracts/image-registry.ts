@@ -1,0 +1,72 @@
+import { IDependable } from "constructs";
+import { INetwork } from "./network";
+
+/** A registry that nodes pull images from, owned by this program or existing before it. */
+export interface IImageRegistry {
+  /** Host name of the registry. May be a token. */
+  readonly host: string;
+
+  /**
+   * Name of the Kubernetes secret with the pull credential.
+   *
+   * @default - images are pulled without a credential.
+   */
+  readonly pullSecretName?: string;
+
+  /** Depend on this to be able to pull. */
+  readonly pullable: IDependable;
+
+  /**
+   * Full reference of an image, by digest only.
+   *
+   * @param repository - `namespace/name` within the registry.
+   * @param digest - `sha256:` and 64 hexadecimal digits.
+   */
+  imageReference(repository: string, digest: string): string;
+}
+
+/** What every cloud needs to know to make, or to find, a registry. */
+export interface ImageRegistryProps {
+  /** Network it must be reachable from. */
+  readonly network: INetwork;
+
+  /** Namespace the images live in. */
+  readonly namespace: string;
+
+  /** Names of the repositories to have within the namespace. */
+  readonly repositories: readonly string[];
+
+  /**
+   * Number of tags kept per repository.
+   *
+   * @default - every tag is kept.
+   */
+  readonly keepTags?: number;
+
+  /**
+   * Edition of the service.
+   *
+   * @default "basic" - the smallest edition.
+   */
+  readonly tier?: RegistryTier;
+
+  /**
+   * Name of the Kubernetes secret that holds the pull credential.
+   *
+   * @default - images are pulled without a credential.
+   */
+  readonly pullSecretName?: string;
+
+  /**
+   * Host of an existing registry.
+   *
+   * @default - the cloud makes a registry.
+   */
+  readonly existingHost?: string;
+}
+
+/** Editions of a managed registry. */
+export const REGISTRY_TIERS = ["basic", "standard", "premium"] as const;
+
+/** @see REGISTRY_TIERS */
+export type RegistryTier = (typeof REGISTRY_TIERS)[number];

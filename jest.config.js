@@ -1,0 +1,13 @@
+// Terraform and API servers are real in these tests: one worker per core, and generous but finite time.
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }],
+  },
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
+  testTimeout: 120000,
+  maxWorkers: 2,
+  errorOnDeprecated: true,
+};
