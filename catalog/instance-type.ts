@@ -1,0 +1,26 @@
+import { GpuCard } from "../constructs/contracts/gpu";
+
+/** What a cloud sells as one machine type. */
+export interface InstanceType {
+  /** The cloud's name for it, such as `S5.LARGE8`. */
+  readonly name: string;
+
+  /** Number of virtual CPUs of one machine. */
+  readonly vcpu: number;
+
+  /** Main memory of one machine, in GiB. */
+  readonly memoryGiB: number;
+
+  /**
+   * The cards one machine carries.
+   *
+   * @default - the machine has none.
+   */
+  readonly gpu?: GpuCard;
+
+  /** Whether the cloud's managed node pools ("native nodes" on Tencent Cloud) take it. */
+  readonly nativeNode: boolean;
+
+  /** Whether pods may share its cards. */
+  readonly qgpu: boolean;
+}
