@@ -1,0 +1,120 @@
+// Typed bindings for the resources named in scripts/bindings.json, from the schema in schemas/ into .gen/.
+// No Terraform, no network: the generator of cdktf is called as a library.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const target = join(root, ".gen");
+const stampFile = join(target, "stamp");
+const listFile = join(root, "scripts", "bindings.json");
+
+/** Fingerprint of everything the bindings depend on. */
+function fingerprint(list) {
+  const hash = createHash("sha256");
+  for (const file of [listFile, join(root, list.schema), fileURLToPath(import.meta.url)]) {
+    hash.update(readFileSync(file)).update("\0");
+  }
+  hash.update(require("@cdktf/provider-generator/package.json").version);
+  return hash.digest("hex");
+}
+
+function isUpToDate(stamp) {
+  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp;
+}
+
+/** The schema reduced to what the list names; a name the schema does not know is an error. */
+function filteredSchema(list) {
+  const all = JSON.parse(readFileSync(join(root, list.schema), "utf8"));
+  const provider = all.provider_schemas[list.provider];
+  if (provider === undefined) throw new Error(`${list.schema} has no provider ${list.provider}`);
+  const pick = (schemas, names) =>
+    Object.fromEntries(
+      names.map((name) => {
+        if (schemas[name] === undefined) throw new Error(`${list.schema} does not know ${name}`);
+        return [name, schemas[name]];
+      }),
+    );
+  return {
+    format_version: all.format_version,
+    provider_schemas: {
+      [list.provider]: {
+        provider: provider.provider,
+        resource_schemas: pick(provider.resource_schemas, list.resources),
+        data_source_schemas: pick(provider.data_source_schemas, list.dataSources),
+      },
+    },
+    provider_versions: { [list.provider]: list.version },
+  };
+}
+
+/**
+ * The generator's modules. On import they would start Terraform to learn its version and report usage over
+ * the network: neither is wanted here, and both fail on a machine without them.
+ */
+function loadGenerator() {
+  process.env.CHECKPOINT_DISABLE = "1";
+  const terraformModule = require.resolve("@cdktf/commons/src/terraform.js");
+  require.cache[terraformModule] = {
+    id: terraformModule,
+    filename: terraformModule,
+    loaded: true,
+    children: [],
+    paths: [],
+    exports: { terraformBinaryName: "terraform", terraformVersion: Promise.resolve("unknown") },
+  };
+  // Deep imports: the package roots pull in jsii tools that are not installed, or do not export these.
+  const {
+    TerraformProviderGenerator,
+  } = require("@cdktf/provider-generator/lib/get/generator/provider-generator");
+  const { sanitizeProviderSchema } = require("@cdktf/provider-schema/src/provider-schema");
+  const { ConstructsMakerProviderTarget, TerraformProviderConstraint, Language } = require("@cdktf/commons");
+  const { CodeMaker } = require("codemaker");
+  return (schema, constraint, code = new CodeMaker()) => {
+    new TerraformProviderGenerator(code, sanitizeProviderSchema(schema)).generate(
+      new ConstructsMakerProviderTarget(new TerraformProviderConstraint(constraint), Language.TYPESCRIPT),
+    );
+    return code;
+  };
+}
+
+/** Removes what the generator adds for whole-provider imports and for people: both name files nobody reads here. */
+function prune(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile() && ["README.md", "lazy-index.ts"].includes(entry.name)) {
+      rmSync(join(entry.parentPath ?? entry.path, entry.name));
+    }
+  }
+}
+
+async function main() {
+  const list = JSON.parse(readFileSync(listFile, "utf8"));
+  const stamp = fingerprint(list);
+  if (isUpToDate(stamp)) {
+    console.log(`bindings: up to date in .gen (${list.source} ${list.version})`);
+    return;
+  }
+  const schema = filteredSchema(list);
+  const work = join(root, `.gen.${process.pid}`);
+  mkdirSync(work, { recursive: true });
+  try {
+    await loadGenerator()(schema, `${list.source}@${list.version}`).save(work);
+    prune(work);
+    writeFileSync(join(work, "stamp"), stamp);
+    rmSync(target, { recursive: true, force: true });
+    try {
+      renameSync(work, target);
+    } catch (error) {
+      if (!isUpToDate(stamp)) throw error; // otherwise another run was faster, with the same result
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  const count = list.resources.length + list.dataSources.length;
+  console.log(`bindings: ${count} types of ${list.source} ${list.version} generated into .gen`);
+}
+
+await main();
