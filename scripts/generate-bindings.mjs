@@ -81,12 +81,30 @@ function loadGenerator() {
   };
 }
 
-/** Removes what the generator adds for whole-provider imports and for people: both name files nobody reads here. */
-function prune(folder) {
+/** Members the generator declares without `override`, which our compiler settings ask for. */
+const OVERRIDES = [
+  [/^( +protected) (synthesize(?:Hcl)?Attributes\()/gm, "$1 override $2"],
+  [/^( +public) ([gs]et alias\()/gm, "$1 override $2"],
+  [
+    /constructor\(protected terraformResource: (\S+), protected terraformAttribute: string, protected wrapsSet: boolean\)/g,
+    "constructor(protected override terraformResource: $1, protected override terraformAttribute: string, protected override wrapsSet: boolean)",
+  ],
+];
+
+/** Makes the output fit strict compiler settings and drops the files for whole-provider imports and for people. */
+function finish(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && ["README.md", "lazy-index.ts"].includes(entry.name)) {
-      rmSync(join(entry.parentPath ?? entry.path, entry.name));
+    const file = join(entry.parentPath ?? entry.path, entry.name);
+    if (!entry.isFile()) continue;
+    if (entry.name === "README.md" || entry.name === "lazy-index.ts") {
+      rmSync(file);
+      continue;
     }
+    const text = readFileSync(file, "utf8");
+    writeFileSync(
+      file,
+      OVERRIDES.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text),
+    );
   }
 }
 
@@ -102,7 +120,7 @@ async function main() {
   mkdirSync(work, { recursive: true });
   try {
     await loadGenerator()(schema, `${list.source}@${list.version}`).save(work);
-    prune(work);
+    finish(work);
     writeFileSync(join(work, "stamp"), stamp);
     rmSync(target, { recursive: true, force: true });
     try {
