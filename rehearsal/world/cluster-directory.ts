@@ -1,0 +1,69 @@
+import { ControlPlane, RehearsalCluster } from "../cluster/control-plane";
+
+/** Name of the cluster that any kubeconfig file stands for. */
+export const STANDING_CLUSTER = "standing";
+
+/** The clusters of a world, by name and by server address. */
+export class ClusterDirectory {
+  readonly #controlPlane: ControlPlane;
+  readonly #clusters = new Map<string, Promise<RehearsalCluster>>();
+
+  public constructor(controlPlane: ControlPlane) {
+    this.#controlPlane = controlPlane;
+  }
+
+  /**
+   * Starts a control plane.
+   *
+   * @throws Error when a cluster of this name is there already, or when it cannot be started.
+   */
+  public async start(name: string): Promise<RehearsalCluster> {
+    if (this.#clusters.has(name)) throw new Error(`cluster '${name}' is running already`);
+    return this.#starting(name);
+  }
+
+  /** The cluster of this name, if there is one. */
+  public async byName(name: string): Promise<RehearsalCluster | undefined> {
+    return this.#clusters.get(name);
+  }
+
+  /** The cluster whose API server has this address; a trailing slash does not matter. */
+  public async byServer(server: string): Promise<RehearsalCluster | undefined> {
+    const clusters = await this.list();
+    return clusters.find((cluster) => withoutSlash(cluster.server) === withoutSlash(server));
+  }
+
+  /** The cluster that any kubeconfig file stands for; started when it is first asked for. */
+  public async standing(): Promise<RehearsalCluster> {
+    return this.#clusters.get(STANDING_CLUSTER) ?? this.#starting(STANDING_CLUSTER);
+  }
+
+  /** All clusters that are there now, in the order of their start. */
+  public async list(): Promise<readonly RehearsalCluster[]> {
+    const settled = await Promise.allSettled(this.#clusters.values());
+    return settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  }
+
+  /** Stops a cluster and forgets it; nothing happens when there is none of this name. */
+  public async stop(name: string): Promise<void> {
+    const cluster = this.#clusters.get(name);
+    this.#clusters.delete(name);
+    await (await cluster)?.stop();
+  }
+
+  /** Stops every cluster. */
+  public async stopAll(): Promise<void> {
+    await Promise.all([...this.#clusters.keys()].map((name) => this.stop(name)));
+  }
+
+  #starting(name: string): Promise<RehearsalCluster> {
+    const starting = this.#controlPlane.start(name);
+    this.#clusters.set(name, starting);
+    starting.catch(() => this.#clusters.delete(name));
+    return starting;
+  }
+}
+
+function withoutSlash(server: string): string {
+  return server.replace(/\/+$/, "");
+}

@@ -1,0 +1,36 @@
+import { ControlPlane } from "../cluster/control-plane";
+import { CloudStore } from "./cloud-store";
+import { ClusterDirectory } from "./cluster-directory";
+import { FaultPlan } from "./faults";
+import { Ledger } from "./ledger";
+
+/** What the rehearsed providers share: what exists, what was called, and what is to go wrong. */
+export interface World {
+  /** Every call that Terraform made. */
+  readonly ledger: Ledger;
+
+  /** What is to go wrong. */
+  readonly faults: FaultPlan;
+
+  /** What exists in the simulated clouds. */
+  readonly store: CloudStore;
+
+  /** The Kubernetes clusters that are up. */
+  readonly clusters: ClusterDirectory;
+}
+
+/** What a world is made of. */
+export interface WorldOptions {
+  /** Starts the clusters. */
+  readonly controlPlane: ControlPlane;
+}
+
+/** Makes an empty world in which nothing goes wrong. */
+export function createWorld(options: WorldOptions): World {
+  return {
+    ledger: new Ledger(),
+    faults: new FaultPlan(),
+    store: new CloudStore(),
+    clusters: new ClusterDirectory(options.controlPlane),
+  };
+}
