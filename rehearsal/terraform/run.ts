@@ -1,0 +1,110 @@
+import { spawn } from "node:child_process";
+
+/** A command to run. */
+export interface CommandOptions {
+  /** Working folder. */
+  readonly folder: string;
+
+  /** The whole environment; nothing is added to it. */
+  readonly environment: Readonly<Record<string, string>>;
+
+  /** Interrupts the command (SIGINT, once) and waits for its orderly end. */
+  readonly signal?: AbortSignal;
+
+  /**
+   * How long it may take, in seconds. Then it is interrupted, and killed when it does not end.
+   *
+   * @default no limit
+   */
+  readonly timeoutSeconds?: number;
+
+  /**
+   * How long it may take to end after an interruption by the timeout, in seconds.
+   *
+   * @default 10
+   */
+  readonly graceSeconds?: number;
+
+  /** Is given the output as it comes. */
+  readonly onOutput?: (text: string, stream: "stdout" | "stderr") => void;
+}
+
+/** How a command ended. */
+export interface CommandResult {
+  /** Exit code, or null when a signal ended it. */
+  readonly exitCode: number | null;
+
+  /** The signal that ended it, or null. */
+  readonly endedBy: NodeJS.Signals | null;
+
+  /** Whether the timeout was over. */
+  readonly timedOut: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/**
+ * Runs a command in its own process group, so that Ctrl-C in the terminal reaches it only through `signal`.
+ *
+ * @throws Error when the command cannot be started.
+ */
+export async function runCommand(
+  file: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<CommandResult> {
+  const { folder, environment, signal, timeoutSeconds, graceSeconds = 10, onOutput } = options;
+  signal?.throwIfAborted();
+  const begun = performance.now();
+  const child = spawn(file, [...args], {
+    cwd: folder,
+    env: { ...environment },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const captured = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      captured[stream] += text;
+      onOutput?.(text, stream);
+    });
+  }
+
+  const timers: NodeJS.Timeout[] = [];
+  let timedOut = false;
+  const interrupt = (): void => {
+    child.kill("SIGINT");
+  };
+  signal?.addEventListener("abort", interrupt, { once: true });
+  if (timeoutSeconds !== undefined) {
+    const giveUp = (): void => {
+      timedOut = true;
+      interrupt();
+      timers.push(setTimeout(() => killGroup(child.pid), graceSeconds * 1000));
+    };
+    timers.push(setTimeout(giveUp, timeoutSeconds * 1000));
+  }
+
+  try {
+    const [exitCode, endedBy] = await new Promise<[number | null, NodeJS.Signals | null]>(
+      (resolve, reject) => {
+        child.on("error", reject);
+        child.on("close", (code, by) => resolve([code, by]));
+      },
+    );
+    return { exitCode, endedBy, timedOut, ...captured, seconds: (performance.now() - begun) / 1000 };
+  } finally {
+    signal?.removeEventListener("abort", interrupt);
+    timers.forEach(clearTimeout);
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // Gone in the meantime, which is what was wanted.
+  }
+}
