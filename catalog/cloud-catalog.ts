@@ -1,0 +1,36 @@
+import { GpuSharingRules } from "./gpu-sharing";
+import { InstanceType } from "./instance-type";
+import { Price } from "./price";
+
+/** Machine types a cloud sells. */
+export interface InstanceTypes {
+  /** Every name, for suggestions. */
+  readonly names: readonly string[];
+
+  /** The type of that name; undefined when the catalog does not know it. */
+  find(name: string): InstanceType | undefined;
+}
+
+/**
+ * What is known of a cloud without asking it. A member that is absent means that nothing is known, so that
+ * nothing can be checked; it never means "none".
+ */
+export interface CloudCatalog {
+  /** What people call the cloud. */
+  readonly title: string;
+
+  /** Zones by their region. */
+  readonly zones?: ReadonlyMap<string, readonly string[]>;
+
+  /** Full version of Kubernetes that the cloud takes, by minor version. */
+  readonly kubernetesVersions?: ReadonlyMap<string, string>;
+
+  /** Machine types. */
+  readonly instanceTypes?: InstanceTypes;
+
+  /** Prices of machine types by their name. */
+  readonly prices?: ReadonlyMap<string, Price>;
+
+  /** How cards are shared; absent when the cloud gives whole cards only. */
+  readonly gpuSharing?: GpuSharingRules;
+}

@@ -1,0 +1,35 @@
+import { GpuCard } from "../constructs/contracts/gpu";
+
+/** The rules by which a cloud shares a card among pods. */
+export interface GpuSharingRules {
+  /** Smallest share of compute, and the step between shares, in percent of one card. */
+  readonly computeStepPercent: number;
+
+  /** Largest number of pods on one card. */
+  readonly maxSharesPerCard: number;
+
+  /** Memory of one card that pods can get, in whole GiB: less than what the card is sold with. */
+  allocatableMemoryGiB(card: GpuCard): number;
+
+  /** Where the rules are from. */
+  readonly source: string;
+}
+
+/**
+ * Largest number of pods that fit on one card together.
+ *
+ * @param memoryGiB - memory one pod asks of the card, in GiB.
+ * @param computePercent - compute one pod asks of the card, in percent of one card.
+ */
+export function sharesPerCard(
+  rules: GpuSharingRules,
+  card: GpuCard,
+  memoryGiB: number,
+  computePercent: number,
+): number {
+  return Math.min(
+    rules.maxSharesPerCard,
+    Math.floor(100 / computePercent),
+    Math.floor(rules.allocatableMemoryGiB(card) / memoryGiB),
+  );
+}

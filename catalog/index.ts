@@ -1,0 +1,15 @@
+import { CloudKind } from "../constructs/contracts/cloud-kind";
+import { CloudCatalog } from "./cloud-catalog";
+import { TENCENT_CATALOG } from "./tencent/catalog";
+
+/** What is known of each kind of cloud. Nothing is known of a cluster behind somebody's kubeconfig. */
+export const CATALOGS: Readonly<Record<CloudKind, CloudCatalog>> = {
+  tencent: TENCENT_CATALOG,
+  local: { title: "a cluster of your own" },
+};
+
+export * from "./cloud-catalog";
+export * from "./gpu-sharing";
+export * from "./instance-type";
+export * from "./models";
+export * from "./price";

@@ -1,0 +1,16 @@
+import { CloudCatalog } from "../cloud-catalog";
+import { TENCENT_INSTANCE_TYPE_NAMES, tencentInstanceType } from "./instance-types";
+import { TENCENT_KUBERNETES_VERSIONS } from "./kubernetes-versions";
+import { TENCENT_PRICES } from "./prices";
+import { QGPU } from "./qgpu";
+import { TENCENT_ZONES } from "./zones";
+
+/** What is known of Tencent Cloud. */
+export const TENCENT_CATALOG: CloudCatalog = {
+  title: "Tencent Cloud",
+  zones: TENCENT_ZONES,
+  kubernetesVersions: TENCENT_KUBERNETES_VERSIONS,
+  instanceTypes: { names: TENCENT_INSTANCE_TYPE_NAMES, find: tencentInstanceType },
+  prices: TENCENT_PRICES,
+  gpuSharing: QGPU,
+};
