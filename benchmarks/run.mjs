@@ -1,0 +1,144 @@
+// npm run bench: measures and rewrites benchmarks/results.md. Nothing here is a test.
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inTurn, once, ratios, show, spread } from "./measure.mjs";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const scratch = mkdtempSync(join(tmpdir(), "sdstack-bench-out-"));
+const RUNS = Number(process.env.BENCH_RUNS ?? 5);
+const lines = [];
+const say = (line = "") => (lines.push(line), console.log(line));
+
+/** The bundled app synthesizing the named environments of a folder. */
+const bundled = (out, environments, config = join(root, "config/environments")) => ({
+  command: process.execPath,
+  args: [join(root, "dist/main.js")],
+  cwd: root,
+  env: { CDKTF_OUTDIR: out, SDSTACK_ENVIRONMENTS: environments, SDSTACK_CONFIG_FOLDER: config },
+});
+
+function synthesis() {
+  const out = join(scratch, "one");
+  once(bundled(out, "tencent-dev"));
+  const stacks = readdirSync(join(out, "stacks")).map((stack) => join("stacks", stack, "cdk.tf.json"));
+  const stockProject = join(scratch, "stock");
+  mkdirSync(stockProject);
+  const app = `${join(root, "node_modules/.bin/ts-node")} --project ${join(root, "benchmarks/tsconfig.stock.json")} ${join(root, "main.ts")}`;
+  const stock = JSON.stringify({
+    language: "typescript",
+    app,
+    projectId: "00000000-0000-4000-8000-000000000000",
+    sendCrashReports: "false",
+    output: join(scratch, "stock-out"),
+  });
+  writeFileSync(join(stockProject, "cdktf.json"), stock);
+
+  const samples = inTurn(
+    {
+      bundle: bundled(join(scratch, "bundle"), "tencent-dev"),
+      stock: {
+        command: join(root, "node_modules/.bin/cdktf"),
+        args: ["synth"],
+        cwd: stockProject,
+        env: {
+          SDSTACK_ENVIRONMENTS: "tencent-dev",
+          SDSTACK_CONFIG_FOLDER: join(root, "config/environments"),
+          CI: "true",
+        },
+      },
+      floor: {
+        command: process.execPath,
+        args: [join(root, "benchmarks/floor.cjs"), out, join(scratch, "floor"), ...stacks],
+        cwd: root,
+      },
+    },
+    RUNS,
+  );
+  say("## One environment, `tencent-dev`, synthesized and checked");
+  say();
+  say("| | seconds, min / median / max |");
+  say("| --- | --- |");
+  for (const [name, runs] of Object.entries(samples))
+    say(`| ${name} | ${show(spread(runs.map((r) => r.seconds)), 3)} |`);
+  say();
+  say(`- stock is ${show(ratios(samples.stock, samples.bundle), 1)} times the bundle (aim: at least 8)`);
+  say(`- the bundle is ${show(ratios(samples.bundle, samples.floor), 1)} times the floor (aim: at most 6)`);
+  say();
+  say(
+    "`bundle` is `node dist/main.js`; `stock` is `cdktf synth` of cdktf-cli with ts-node on the same sources; `floor` is Node",
+  );
+  say("starting and writing the same files from parsed JSON.");
+  say();
+}
+
+function environments() {
+  const template = readFileSync(join(root, "config/environments/tencent-dev.yaml"), "utf8");
+  const folder = join(scratch, "environments");
+  mkdirSync(folder);
+  const names = Array.from({ length: 100 }, (_, i) => `bench-${String(i).padStart(3, "0")}`);
+  for (const name of names)
+    writeFileSync(join(folder, `${name}.yaml`), template.replaceAll("tencent-dev", name));
+  const counts = [1, 10, 100];
+  const commands = Object.fromEntries(
+    counts.map((n) => [n, bundled(join(scratch, `out-${n}`), names.slice(0, n).join(","), folder)]),
+  );
+  const samples = inTurn(commands, RUNS);
+  say("## 1, 10 and 100 environments");
+  say();
+  say("| environments | seconds, min / median / max | peak memory MiB, median | times the time of one |");
+  say("| --- | --- | --- | --- |");
+  for (const n of counts) {
+    const runs = samples[n];
+    const peak = spread(runs.map((r) => r.peakMiB)).median.toFixed(0);
+    say(
+      `| ${n} | ${show(spread(runs.map((r) => r.seconds)), 3)} | ${peak} | ${show(ratios(runs, samples[1]), 1)} |`,
+    );
+  }
+  say();
+  say("Aim: at most 40 times the time of one at 100.");
+  say();
+}
+
+function rehearsal() {
+  const reports = Array.from({ length: 3 }, (_, i) => {
+    const file = join(scratch, `rehearsal-${i}.json`);
+    const { seconds } = once({
+      command: process.execPath,
+      args: [join(root, "bin/sdstack.mjs"), "rehearse", "tencent-dev", "--json", file],
+      cwd: root,
+    });
+    return { seconds, ...JSON.parse(readFileSync(file, "utf8")) };
+  });
+  const { name, version } = reports[0].terraform;
+  say(`## The rehearsal of \`tencent-dev\`, ${name} ${version}`);
+  say();
+  say("| stack | resources | apply s | second plan s | destroy s |");
+  say("| --- | --- | --- | --- | --- |");
+  for (const [i, stack] of reports[0].stacks.entries()) {
+    const of = (field) => show(spread(reports.map((r) => r.stacks[i][field])));
+    say(
+      `| ${stack.name} | ${stack.created} | ${of("applySeconds")} | ${of("planSeconds")} | ${of("destroySeconds")} |`,
+    );
+  }
+  say();
+  say(`Everything together: ${show(spread(reports.map((r) => r.seconds)), 1)} s (min / median / max of 3).`);
+}
+
+say("# Results");
+say();
+say("Made by `npm run bench`; every figure is of whole processes, taken in turn.");
+say();
+say(
+  `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${new Date().toISOString().slice(0, 10)}, ${RUNS} counted runs each.`,
+);
+say();
+try {
+  synthesis();
+  environments();
+  rehearsal();
+  writeFileSync(join(root, "benchmarks/results.md"), `${lines.join("\n")}\n`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}

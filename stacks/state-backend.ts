@@ -1,0 +1,94 @@
+import { CosBackend, LocalBackend, S3Backend, TerraformStack } from "cdktf";
+
+/** State in a bucket of Tencent COS. Locking is built in. */
+export interface CosStateSettings {
+  readonly kind: "cos";
+  readonly bucket: string;
+  readonly region: string;
+
+  /** Folder within the bucket. */
+  readonly prefix: string;
+
+  /** Whether the bucket encrypts the state at rest. */
+  readonly encrypt: boolean;
+}
+
+/** State in a bucket of an S3-compatible store. */
+export interface S3StateSettings {
+  readonly kind: "s3";
+  readonly bucket: string;
+  readonly region: string;
+
+  /** Folder within the bucket. */
+  readonly prefix: string;
+
+  /** Whether the bucket encrypts the state at rest. */
+  readonly encrypt: boolean;
+
+  /** Whether a lock object guards the state against two applies at once. */
+  readonly lock: boolean;
+
+  /**
+   * URL of the store.
+   *
+   * @default - the endpoint of Amazon S3 in `region`.
+   */
+  readonly endpoint?: string | undefined;
+}
+
+/** State in a folder of the machine that runs Terraform. */
+export interface LocalStateSettings {
+  readonly kind: "local";
+
+  /** Folder, absolute or relative to the folder of the project. */
+  readonly folder: string;
+}
+
+/** Where the state of an environment's stacks is kept. */
+export type StateSettings = CosStateSettings | S3StateSettings | LocalStateSettings;
+
+/** Where a stack's Terraform runs, seen from the folder of the project: `cdktf.out/stacks/<stack>`. */
+const FROM_STACK_FOLDER_TO_PROJECT = "../../..";
+
+/**
+ * Gives a stack its backend. Local folders are written relative to the stack's own folder, so that the result does not
+ * depend on where the project was cloned.
+ */
+export function addStateBackend(stack: TerraformStack, settings: StateSettings): void {
+  const stackName = stack.node.id;
+  switch (settings.kind) {
+    case "cos": {
+      const { bucket, region, prefix, encrypt } = settings;
+      new CosBackend(stack, { bucket, region, prefix, key: `${stackName}.tfstate`, encrypt, acl: "private" });
+      return;
+    }
+    case "s3": {
+      const { bucket, region, prefix, encrypt, lock, endpoint } = settings;
+      const store = endpoint === undefined ? {} : storeAt(endpoint);
+      new S3Backend(stack, { bucket, region, key: `${prefix}/${stackName}.tfstate`, encrypt, ...store });
+      // Newer than the class knows, and of no use to those who only read the state.
+      if (lock) stack.addOverride("terraform.backend.s3.use_lockfile", true);
+      return;
+    }
+    case "local": {
+      const folder = settings.folder.startsWith("/")
+        ? settings.folder
+        : `${FROM_STACK_FOLDER_TO_PROJECT}/${settings.folder}`;
+      new LocalBackend(stack, { path: `${folder}/${stackName}.tfstate` });
+      return;
+    }
+  }
+}
+
+/** What stores other than Amazon's need: they know no account, no metadata service and no host per bucket. */
+function storeAt(endpoint: string) {
+  return {
+    endpoints: { s3: endpoint },
+    usePathStyle: true,
+    skipCredentialsValidation: true,
+    skipMetadataApiCheck: true,
+    skipRequestingAccountId: true,
+    skipRegionValidation: true,
+    skipS3Checksum: true,
+  };
+}
