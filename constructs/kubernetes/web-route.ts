@@ -1,0 +1,74 @@
+import { IngressV1, IngressV1SpecRuleHttpPath } from "@cdktf/provider-kubernetes/lib/ingress-v1";
+import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { Construct } from "constructs";
+import { IIngressClass, IngressPolicy } from "./ingress-class";
+
+/** Properties of WebRoute. */
+export interface WebRouteProps {
+  /** Name of the ingress, a DNS label. */
+  readonly name: string;
+
+  /** Namespace of the service. */
+  readonly namespace: string;
+
+  /** Service that requests go to. */
+  readonly serviceName: string;
+
+  /** Port of the service. */
+  readonly servicePort: number;
+
+  /** Host name that clients use. */
+  readonly host: string;
+
+  /** Secret with the certificate and key of the host, in the same namespace. */
+  readonly tlsSecretName: string;
+
+  /** Class that serves the ingress. */
+  readonly ingressClass: IIngressClass;
+
+  /** What the controller must do besides forwarding. */
+  readonly policy: IngressPolicy;
+}
+
+/** A way in from outside: HTTPS for one host to one service, without the paths that are denied. */
+export class WebRoute extends Construct {
+  public constructor(scope: Construct, id: string, props: WebRouteProps) {
+    super(scope, id);
+    const { name, namespace, serviceName, servicePort, host, tlsSecretName, ingressClass, policy } = props;
+    const deadEndName = `${name}-denied`;
+
+    // Whatever the class, denied paths lead to a service that has no pods; the controller's own words come on top,
+    // because plain rules compare paths as they were written and cannot tell methods apart.
+    const deadEnd = new ServiceV1(this, "DeadEnd", {
+      metadata: { name: deadEndName, namespace },
+      spec: { type: "ClusterIP", port: [{ name: "http", port: servicePort, protocol: "TCP" }] },
+    });
+    const ingress = new IngressV1(this, "Resource", {
+      metadata: { name, namespace, annotations: { ...ingressClass.annotations(policy).ingress } },
+      waitForLoadBalancer: false,
+      spec: {
+        ingressClassName: ingressClass.className,
+        tls: [{ hosts: [host], secretName: tlsSecretName }],
+        rule: [
+          {
+            host,
+            http: {
+              path: [
+                ...policy.deniedPaths
+                  .filter(({ method }) => method === undefined)
+                  .map(({ path }) => route(path, deadEndName, servicePort)),
+                route("/", serviceName, servicePort),
+              ],
+            },
+          },
+        ],
+      },
+    });
+    ingress.node.addDependency(deadEnd);
+    this.node.addDependency(ingressClass.serving);
+  }
+}
+
+function route(path: string, serviceName: string, port: number): IngressV1SpecRuleHttpPath {
+  return { path, pathType: "Prefix", backend: { service: { name: serviceName, port: { number: port } } } };
+}
