@@ -16,6 +16,12 @@ export interface ICloud {
   /** Which cloud this is. */
   readonly kind: CloudKind;
 
+  /**
+   * Terraform types of this cloud whose loss would lose data, an address people know, or everything that
+   * hangs on them. Rules that protect such things read this list.
+   */
+  readonly statefulTypes: readonly string[];
+
   /** Adds the providers of the cloud itself to a stack; to be called once per stack. */
   configureProviders(scope: Construct): void;
 

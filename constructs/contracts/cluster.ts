@@ -45,14 +45,17 @@ export interface ICluster {
   /** The pools of the cluster by their name. */
   readonly nodePools: ReadonlyMap<string, INodePool>;
 
-  /** Depend on this to have the API reachable and at least one node ready. */
+  /**
+   * Depend on this to have the API reachable, at least one node ready, and what the cloud's own file systems
+   * need to be mounted.
+   */
   readonly nodesReady: IDependable;
 
   /**
    * How the stack of `scope` reaches this cluster. Credentials are read in that stack, so that they never
    * travel from stack to stack.
    *
-   * @param scope - a construct of the stack that wants to connect; it may get a data source as a child named `ClusterAccess`.
+   * @param scope - a construct of the stack that wants to connect; it may get a data source as a child named `ClusterAccess`. Asking twice gives the same access.
    */
   accessFrom(scope: Construct): ClusterAccess;
 }

@@ -1,4 +1,5 @@
 import { IDependable } from "constructs";
+import { ICluster } from "./cluster";
 import { INetwork } from "./network";
 
 /** A volume behind a CSI driver that is mounted, not provisioned, by Kubernetes. */
@@ -65,6 +66,13 @@ export interface SnapshotSchedule {
 export interface FileSystemProps {
   /** Network it must be reachable from. */
   readonly network: INetwork;
+
+  /**
+   * Cluster whose pods mount it: mountable then includes that the cluster has what it takes to mount.
+   *
+   * @default - `mountable` speaks of the file system alone.
+   */
+  readonly cluster?: ICluster;
 
   /** What the file system is for; becomes part of its name. */
   readonly purpose: string;

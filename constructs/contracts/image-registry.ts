@@ -1,6 +1,15 @@
 import { IDependable } from "constructs";
 import { INetwork } from "./network";
 
+/** A credential that may pull and nothing else. */
+export interface PullCredential {
+  /** Name to log in with. May be a token. */
+  readonly userName: string;
+
+  /** Password, usually a token. It is in the state of the stack that made it; never put it into another. */
+  readonly password: string;
+}
+
 /** A registry that nodes pull images from, owned by this program or existing before it. */
 export interface IImageRegistry {
   /** Host name of the registry. May be a token. */
@@ -13,6 +22,13 @@ export interface IImageRegistry {
    */
   readonly pullSecretName?: string;
 
+  /**
+   * Credential to make the pull secret from.
+   *
+   * @default - the registry made none; whoever runs it hands out credentials.
+   */
+  readonly pullCredential?: PullCredential;
+
   /** Depend on this to be able to pull. */
   readonly pullable: IDependable;
 
@@ -21,6 +37,7 @@ export interface IImageRegistry {
    *
    * @param repository - `namespace/name` within the registry.
    * @param digest - `sha256:` and 64 hexadecimal digits.
+   * @throws ConstructError when the registry does not hold the repository, or `digest` is a tag.
    */
   imageReference(repository: string, digest: string): string;
 }

@@ -10,6 +10,13 @@ export interface ILoadBalancer {
   readonly serviceAnnotations: Readonly<Record<string, string>>;
 
   /**
+   * Address ranges the Service itself must admit and no others (`loadBalancerSourceRanges`), in CIDR notation.
+   *
+   * @default - what stands in front of the Service filters, or nothing reaches it from outside.
+   */
+  readonly sourceRanges?: readonly string[];
+
+  /**
    * Address that clients reach. May be a token.
    *
    * @default - known to the cluster only.

@@ -1,18 +1,27 @@
 import { IDependable } from "constructs";
 
+/** A range of addresses. */
+export interface AddressRange {
+  /** Name that stays the same when the range changes; unique within its network. Never a token. */
+  readonly name: string;
+
+  /** The range in CIDR notation. May be a token. */
+  readonly cidr: string;
+}
+
 /** A network that clusters and file systems live in, owned by this program or existing before it. */
 export interface INetwork {
-  /** Identifier of the network in its cloud. May be a token. */
+  /** Identifier of the network in its cloud; empty where there is no such thing. May be a token. */
   readonly networkId: string;
 
-  /** Identifiers of the subnets for nodes and mount targets, at least one. Items may be tokens. */
+  /** Identifiers of the subnets for nodes and mount targets; none where the cloud has no subnets. Items may be tokens. */
   readonly nodeSubnetIds: readonly string[];
 
-  /** Identifiers of the subnets pods take their addresses from, at least one. Items may be tokens. */
+  /** Identifiers of the subnets pods take their addresses from; none where the cloud has no subnets. Items may be tokens. */
   readonly podSubnetIds: readonly string[];
 
-  /** Address ranges from which nodes and pods connect, in CIDR notation. Items may be tokens. */
-  readonly clientCidrs: readonly string[];
+  /** Where nodes and pods connect from; none when that is not known. */
+  readonly clientRanges: readonly AddressRange[];
 
   /** Depend on this to have routes to the internet in place. */
   readonly routable: IDependable;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
 
 /** Attributes of one block of a synthesized stack. */
-export type Attributes = Record<string, any>;
+export type Attributes = Record<string, unknown>;
 
 /** A synthesized stack: the parsed cdk.tf.json. */
 export interface StackJson {
@@ -27,6 +27,11 @@ export interface SynthesizedApp {
   stack(name: string): StackJson;
 }
 
+interface ManifestEntry {
+  readonly synthesizedStackPath: string;
+  readonly dependencies: readonly string[];
+}
+
 /** Text that a token leaves behind when it was treated as an ordinary value. */
 const LEAKED_TOKEN = /\$\{TfT|TfToken\[|TOKEN\.\d+|\[object Object\]|-[0-9.]+e\+29[0-9]/i;
 
@@ -41,7 +46,7 @@ export function synthApp(build: (app: App) => void): SynthesizedApp {
     build(app);
     app.synth();
     const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-    const entries: [string, any][] = Object.entries(manifest.stacks);
+    const entries: [string, ManifestEntry][] = Object.entries(manifest.stacks);
     const stacks = new Map(
       entries.map(([name, entry]) => [name, readStack(join(folder, entry.synthesizedStackPath))]),
     );
