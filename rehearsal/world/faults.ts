@@ -25,8 +25,8 @@ export type FaultEffect =
   /** The call takes longer by so many milliseconds; it ends early when Terraform asks the provider to stop. */
   | { readonly kind: "latency"; readonly milliseconds: number }
   /**
-   * The cloud answers `RequestLimitExceeded` so many times. As a rule the provider tries again by itself; with
-   * `surfaced` it gives up at once, and Terraform sees each one.
+   * The cloud answers `RequestLimitExceeded` so many times to each call, and the provider tries again by itself.
+   * With `surfaced` it gives up at once: so many calls fail.
    */
   | { readonly kind: "throttle"; readonly times: number; readonly surfaced?: boolean }
   /** The connection drops, before or after the effect, as when the provider's process dies. */
@@ -85,7 +85,8 @@ export class FaultPlan {
       const { match = {}, call: position, effect } = armed.fault;
       if (!isMatch(match, call)) continue;
       armed.seen += 1;
-      if (position === undefined || position === armed.seen) effects.push(effect);
+      const last = effect.kind === "throttle" && effect.surfaced === true ? effect.times : Infinity;
+      if (position === undefined ? armed.seen <= last : position === armed.seen) effects.push(effect);
     }
     return effects;
   }
