@@ -73,38 +73,54 @@ export async function findTerraform(options: FindTerraformOptions): Promise<Terr
       rejected.push({ name, reason: "not on the PATH" });
       continue;
     }
-    const version = await versionOf(file, path, timeoutSeconds);
-    if ("reason" in version) {
-      rejected.push({ name, path: file, reason: version.reason });
-    } else if (semver.lt(version.version, LEAST_VERSIONS[name])) {
-      const reason = `version ${version.version} is too old, ${LEAST_VERSIONS[name]} or newer is needed`;
-      rejected.push({ name, path: file, reason });
-    } else {
-      return { name, path: file, version: version.version };
-    }
+    const judged = judgeVersion(name, file, await printedVersion(file, path, timeoutSeconds));
+    if ("reason" in judged) rejected.push(judged);
+    else return judged;
   }
   throw new TerraformNotFoundError(rejected);
 }
 
-async function versionOf(
-  file: string,
+/** Decides by what `version -json` printed, or by the error it ended with, whether a binary can be used. */
+export function judgeVersion(
+  name: TerraformBinary["name"],
   path: string,
-  timeoutSeconds: number,
-): Promise<{ readonly version: string } | { readonly reason: string }> {
+  printed: string | Error,
+): TerraformBinary | RejectedBinary {
+  if (printed instanceof Error) {
+    const [line] = printed.message.split("\n");
+    return { name, path, reason: `'version -json' failed: ${line}` };
+  }
+  const version = parseVersion(printed);
+  if (version === undefined) {
+    return {
+      name,
+      path,
+      reason: `'version -json' printed no version: ${JSON.stringify(printed.slice(0, 80))}`,
+    };
+  }
+  const least = LEAST_VERSIONS[name];
+  if (semver.lt(version, least)) {
+    return { name, path, reason: `version ${version} is too old, ${least} or newer is needed` };
+  }
+  return { name, path, version };
+}
+
+async function printedVersion(file: string, path: string, timeoutSeconds: number): Promise<string | Error> {
   try {
-    const environment = { PATH: path, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" };
     const { stdout } = await promisify(execFile)(file, ["version", "-json"], {
-      env: environment,
+      env: versionEnvironment(path),
       timeout: timeoutSeconds * 1000,
       killSignal: "SIGKILL",
     });
-    const version = parseVersion(stdout);
-    if (version !== undefined) return { version };
-    return { reason: `'version -json' printed no version: ${JSON.stringify(stdout.slice(0, 80))}` };
+    return stdout;
   } catch (error) {
-    const [line] = error instanceof Error ? error.message.split("\n") : [String(error)];
-    return { reason: `'version -json' failed: ${line}` };
+    return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** The environment in which to ask for a version: nothing of the user's settings, no network. */
+export function versionEnvironment(path: string): Record<string, string> {
+  return { PATH: path, CHECKPOINT_DISABLE: "1", TF_CLI_CONFIG_FILE: "/dev/null" };
 }
 
 /** The version in what `version -json` printed, or undefined when there is none. */
