@@ -11,6 +11,9 @@ export interface CommandOptions {
   /** Interrupts the command (SIGINT, once) and waits for its orderly end. */
   readonly signal?: AbortSignal;
 
+  /** Kills the command and its process group at once. */
+  readonly kill?: AbortSignal;
+
   /**
    * How long it may take, in seconds. Then it is interrupted, and killed when it does not end.
    *
@@ -54,8 +57,9 @@ export async function runCommand(
   args: readonly string[],
   options: CommandOptions,
 ): Promise<CommandResult> {
-  const { folder, environment, signal, timeoutSeconds, graceSeconds = 10, onOutput } = options;
+  const { folder, environment, signal, kill, timeoutSeconds, graceSeconds = 10, onOutput } = options;
   signal?.throwIfAborted();
+  kill?.throwIfAborted();
   const begun = performance.now();
   const child = spawn(file, [...args], {
     cwd: folder,
@@ -76,7 +80,9 @@ export async function runCommand(
   const interrupt = (): void => {
     child.kill("SIGINT");
   };
+  const killNow = (): void => killGroup(child.pid);
   signal?.addEventListener("abort", interrupt, { once: true });
+  kill?.addEventListener("abort", killNow, { once: true });
   if (timeoutSeconds !== undefined) {
     const giveUp = (): void => {
       timedOut = true;
@@ -96,6 +102,7 @@ export async function runCommand(
     return { exitCode, endedBy, timedOut, ...captured, seconds: (performance.now() - begun) / 1000 };
   } finally {
     signal?.removeEventListener("abort", interrupt);
+    kill?.removeEventListener("abort", killNow);
     timers.forEach(clearTimeout);
   }
 }
