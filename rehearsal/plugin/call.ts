@@ -14,7 +14,6 @@ export type ProviderMethod =
   | "ApplyResourceChange"
   | "ReadDataSource"
   | "ImportResourceState"
-  | "MoveResourceState"
   | "StopProvider";
 
 /** What a call is about to do to a resource. */

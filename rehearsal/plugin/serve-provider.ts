@@ -4,6 +4,7 @@ import { ServerCredentials } from "@grpc/grpc-js";
 import { CallInterceptor } from "./call";
 import { ProviderDefinition } from "./definition";
 import { protocolServer } from "./protocol";
+import { runCall } from "./server-session";
 import { wireHandlers } from "./wire-handlers";
 import { encodedSchema } from "./wire-schema";
 
@@ -59,7 +60,10 @@ export async function serveProvider(
       interceptor,
       drop: () => socket.destroy(),
     };
-    const server = protocolServer(wireHandlers(session), async () => encodedSchema(definition.schema));
+    const server = protocolServer(wireHandlers(session), async () => {
+      await runCall(session, { method: "GetProviderSchema" }, async () => ({ diagnostics: [] }));
+      return encodedSchema(definition.schema);
+    });
     const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
     connections.set(socket, () => {
       stopping.abort();

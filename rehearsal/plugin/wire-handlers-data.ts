@@ -1,3 +1,4 @@
+import { CallResult } from "./call";
 import { WireHandlers } from "./protocol-messages";
 import { DataSourceType } from "./provider";
 import { runCall, Session } from "./server-session";
@@ -19,7 +20,8 @@ export function dataHandlers(session: Session): Pick<WireHandlers, DataMethod> {
 
   return {
     async ValidateProviderConfig() {
-      return { diagnostics: [] };
+      const result = await runCall(session, { method: "ValidateProviderConfig" }, nothing);
+      return { diagnostics: wireDiagnostics(result.diagnostics, providerShape) };
     },
 
     async ConfigureProvider({ config }) {
@@ -54,10 +56,17 @@ export function dataHandlers(session: Session): Pick<WireHandlers, DataMethod> {
     },
 
     async StopProvider() {
-      stopping.abort();
+      await runCall(session, { method: "StopProvider" }, async () => {
+        stopping.abort();
+        return nothing();
+      });
       return { Error: "" };
     },
   };
+}
+
+async function nothing(): Promise<CallResult> {
+  return { diagnostics: [] };
 }
 
 function source(session: Session, typeName: string): { shape: BlockShape; type: DataSourceType } {
