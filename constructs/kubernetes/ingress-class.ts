@@ -18,8 +18,11 @@ export interface IngressPolicy {
   /** Longest time that a backend may take to answer, in seconds. */
   readonly timeoutSeconds: number;
 
-  /** Requests that one client address may make in a minute. */
+  /** Requests to `limitedPaths` that one client address may make in a minute. */
   readonly requestsPerMinute: number;
+
+  /** Paths, from their first slash, whose requests are counted; everything below them counts too. */
+  readonly limitedPaths: readonly string[];
 
   /** Name of the cookie that keeps a browser on one pod. */
   readonly affinityCookie: string;
