@@ -1,0 +1,27 @@
+import { CloudKind, ICloud } from "../contracts";
+import { localCloud } from "./local/cloud";
+import { LocalSettings } from "./local/settings";
+import { tencentCloud } from "./tencent/cloud";
+import { TencentSettings } from "./tencent/settings";
+
+/** What each kind of cloud needs to know of an environment. A kind that is missing here does not compile. */
+interface SettingsByKind {
+  readonly tencent: TencentSettings;
+  readonly local: LocalSettings;
+}
+
+/** An environment's place, told apart by `kind`. */
+export type CloudSettings = SettingsByKind[CloudKind];
+
+/** The cloud of an environment: the only place of the program that asks which one it is. */
+export function cloudFor(settings: CloudSettings): ICloud {
+  switch (settings.kind) {
+    case "tencent":
+      return tencentCloud(settings);
+    case "local":
+      return localCloud(settings);
+  }
+}
+
+export type { LocalSettings } from "./local/settings";
+export type { ExistingNetworkSettings, OwnedNetworkSettings, TencentSettings } from "./tencent/settings";

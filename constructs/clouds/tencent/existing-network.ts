@@ -1,0 +1,43 @@
+import { Construct, DependencyGroup, IDependable } from "constructs";
+import { DataTencentcloudVpcSubnets } from "../../../.gen/providers/tencentcloud/data-tencentcloud-vpc-subnets";
+import { AddressRange, INetwork } from "../../contracts";
+import { ConstructError } from "../../core/construct-error";
+import { ExistingNetworkSettings } from "./settings";
+
+/** Properties of ExistingNetwork. */
+export type ExistingNetworkProps = ExistingNetworkSettings;
+
+/**
+ * A VPC and subnets that exist. Nothing is made; the ranges of the subnets are looked up, so that only they
+ * are admitted where the range of the VPC would be too much.
+ */
+export class ExistingNetwork extends Construct implements INetwork {
+  public readonly networkId: string;
+  public readonly nodeSubnetIds: readonly string[];
+  public readonly podSubnetIds: readonly string[];
+  public readonly clientRanges: readonly AddressRange[];
+
+  /** Nothing to wait for: whoever made the network made its routes. */
+  public readonly routable: IDependable = new DependencyGroup();
+
+  public constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
+    super(scope, id);
+    const { vpcId, subnetIds, podSubnetIds = subnetIds } = props;
+    for (const [name, ids] of Object.entries({ subnetIds, podSubnetIds })) {
+      if (ids.length === 0) {
+        throw new ConstructError(this, `network.${name} must name at least one subnet, got none`);
+      }
+    }
+
+    const distinct = [...new Set([...subnetIds, ...podSubnetIds])];
+    const ranges = distinct.map((subnetId) => {
+      const found = new DataTencentcloudVpcSubnets(this, `Subnet-${subnetId}`, { vpcId, subnetId });
+      return { name: subnetId, cidr: found.instanceList.get(0).cidrBlock };
+    });
+
+    this.networkId = vpcId;
+    this.nodeSubnetIds = [...subnetIds];
+    this.podSubnetIds = [...podSubnetIds];
+    this.clientRanges = ranges;
+  }
+}

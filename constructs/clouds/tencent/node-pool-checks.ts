@@ -1,0 +1,46 @@
+import { IConstruct } from "constructs";
+import { InstanceType } from "../../../catalog/instance-type";
+import { tencentInstanceType } from "../../../catalog/tencent/instance-types";
+import { NodePoolProps } from "../../contracts";
+import { ConstructError } from "../../core/construct-error";
+
+/**
+ * Checks what a pool of native nodes is asked to be.
+ *
+ * @returns the machine type of its nodes.
+ * @throws ConstructError when it cannot be that.
+ */
+export function checkNodePool(scope: IConstruct, props: NodePoolProps): InstanceType {
+  const { name, minNodes, maxNodes, gpuSharing = "none" } = props;
+  const refuse = (problem: string): ConstructError =>
+    new ConstructError(scope, `node pool '${name}': ${problem}`);
+
+  if (!/^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(name)) {
+    throw refuse(`name must be a DNS label that begins with a letter, got '${name}'`);
+  }
+  if (!isCount(minNodes) || !isCount(maxNodes) || maxNodes === 0) {
+    throw refuse(
+      `minNodes and maxNodes must be whole numbers, maxNodes at least 1, got ${minNodes} and ${maxNodes}`,
+    );
+  }
+  if (minNodes > maxNodes) {
+    throw refuse(`minNodes (${minNodes}) must not exceed maxNodes (${maxNodes})`);
+  }
+  if (props.nodeSelector !== undefined || props.gpu !== undefined) {
+    throw refuse("nodeSelector and gpu describe nodes that exist, but the nodes of this pool are made");
+  }
+  const type = props.instanceType === undefined ? undefined : tencentInstanceType(props.instanceType);
+  if (type?.nativeNode !== true) {
+    throw refuse(
+      `instanceType must be a machine type that native nodes take, got '${props.instanceType ?? "none"}'`,
+    );
+  }
+  if (gpuSharing !== "none" && !type.qgpu) {
+    throw refuse(`gpuSharing needs a machine type whose cards can be shared, got '${type.name}'`);
+  }
+  return type;
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
