@@ -47,7 +47,9 @@ export function shapeOfType(type: AttributeType): Shape {
     }
     case "tuple":
       return { kind: "tuple", elements: type[1].map(shapeOfType) };
-    default:
+    case "list":
+    case "set":
+    case "map":
       return { kind: type[0], element: shapeOfType(type[1]), neverNull: false };
   }
 }

@@ -30,15 +30,7 @@ export function wireDiagnostics(
 }
 
 function inside(shape: Shape | undefined, step: string | number): Shape | undefined {
-  switch (shape?.kind) {
-    case "object":
-      return shape.fields.get(String(step))?.shape;
-    case "list":
-    case "map":
-      return shape.element;
-    case "tuple":
-      return shape.elements[Number(step)];
-    default:
-      return undefined;
-  }
+  if (shape?.kind === "object") return shape.fields.get(String(step))?.shape;
+  if (shape?.kind === "list" || shape?.kind === "map") return shape.element;
+  return shape?.kind === "tuple" ? shape.elements[Number(step)] : undefined;
 }
