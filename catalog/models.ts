@@ -19,7 +19,7 @@ export interface DiffusionModel {
 const WEBUI_WIKI = "https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki";
 
 /** Names of the families of models an environment can ask for. */
-export const MODEL_NAMES = ["sd15", "sd21", "sdxl", "sd3-medium", "flux1-schnell", "flux1-dev"] as const;
+export const MODEL_NAMES = ["sd15", "sd21", "sdxl", "sd3", "flux1"] as const;
 
 /** @see MODEL_NAMES */
 export type ModelName = (typeof MODEL_NAMES)[number];
@@ -47,24 +47,16 @@ export const MODELS: Readonly<Record<ModelName, DiffusionModel>> = {
     estimate: false,
     source: `${WEBUI_WIKI}/Optimum-SDXL-Usage (8 GB with --medvram-sdxl; 12 GB without)`,
   },
-  "sd3-medium": {
-    name: "sd3-medium",
+  sd3: {
+    name: "sd3",
     title: "Stable Diffusion 3 Medium",
     minGpuMemoryGiB: 10,
     estimate: true,
     source: "derived from the size of its half-precision weights without the T5 text encoder",
   },
-  "flux1-schnell": {
-    name: "flux1-schnell",
-    title: "FLUX.1 schnell",
-    minGpuMemoryGiB: 16,
-    estimate: true,
-    source:
-      "derived from the size of its 8-bit weights: 12 thousand million parameters and the text encoders",
-  },
-  "flux1-dev": {
-    name: "flux1-dev",
-    title: "FLUX.1 dev",
+  flux1: {
+    name: "flux1",
+    title: "FLUX.1",
     minGpuMemoryGiB: 16,
     estimate: true,
     source:

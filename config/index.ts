@@ -1,0 +1,13 @@
+export * from "./environment";
+export { environmentName, readEnvironmentText } from "./environment-file";
+export type { EnvironmentFile } from "./environment-file";
+export {
+  listEnvironments,
+  loadEnvironmentFile,
+  loadEnvironments,
+  readEnvironmentFile,
+  readEnvironments,
+} from "./load";
+export { ConfigError, isConfigError } from "./problems/config-error";
+export { formatProblem, formatProblems } from "./problems/format";
+export type { ConfigPath, Location, Problem, Severity } from "./problems/problem";

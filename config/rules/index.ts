@@ -1,0 +1,44 @@
+import { budget } from "./budget";
+import { cidrs } from "./cidrs";
+import { cloudKeys } from "./cloud-keys";
+import { existingNetwork } from "./existing-network";
+import { fileName } from "./file-name";
+import { gpuFitsCard } from "./gpu-fits-card";
+import { gpuPool } from "./gpu-pool";
+import { gpuSharing } from "./gpu-sharing";
+import { instanceTypes } from "./instance-types";
+import { kubernetesVersion } from "./kubernetes-version";
+import { minMax } from "./min-max";
+import { modelMemory } from "./model-memory";
+import { endpointNotForEverybody, publicEndpoint } from "./public-endpoint";
+import { replicasFitNodes } from "./replicas-fit-nodes";
+import { repositoryNamespace } from "./repository-namespace";
+import { Rule } from "./rule";
+import { schedule } from "./schedule";
+import { stateRegion } from "./state-region";
+import { systemPool } from "./system-pool";
+import { zoneInRegion } from "./zone-in-region";
+
+/** Every agreement between keys that a file is held to. */
+export const RULES: readonly Rule[] = [
+  budget,
+  cidrs,
+  cloudKeys,
+  endpointNotForEverybody,
+  existingNetwork,
+  fileName,
+  gpuFitsCard,
+  gpuPool,
+  gpuSharing,
+  instanceTypes,
+  kubernetesVersion,
+  minMax,
+  modelMemory,
+  publicEndpoint,
+  replicasFitNodes,
+  repositoryNamespace,
+  schedule,
+  stateRegion,
+  systemPool,
+  zoneInRegion,
+];

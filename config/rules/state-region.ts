@@ -1,0 +1,17 @@
+import { NOTHING } from "../problems/shown";
+import { Rule } from "./rule";
+
+/** A bucket's region is said where the cloud does not say it. */
+export const stateRegion: Rule = ({ state, cloud }) => {
+  if (state?.kind !== "cos" || state.region !== undefined || cloud === undefined || "region" in cloud) {
+    return [];
+  }
+  return [
+    {
+      path: ["state", "region"],
+      expected: `the region of the bucket such as "ap-guangzhou"`,
+      got: NOTHING,
+      because: { path: ["cloud", "kind"], says: `kind: ${cloud.kind}, which has no region` },
+    },
+  ];
+};

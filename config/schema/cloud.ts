@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { TENCENT_ZONES } from "../../catalog/tencent/zones";
+import { text } from "./text";
+
+const tencent = z.strictObject({
+  kind: z.literal("tencent"),
+  region: z.enum([...TENCENT_ZONES.keys()]).describe("Region of Tencent Cloud."),
+  zone: text(/^[a-z]+-[a-z-]+-\d+$/, `a zone such as "ap-guangzhou-7"`).describe(
+    "Zone of the nodes and file systems; it belongs to the region.",
+  ),
+});
+
+const local = z.strictObject({
+  kind: z.literal("local"),
+  kubeconfig: text(/^.+$/, "the path of a kubeconfig file")
+    .default("~/.kube/config")
+    .describe("Path of the kubeconfig file on the machine that runs Terraform."),
+  context: text(/^.+$/, "the name of a context of the kubeconfig file")
+    .optional()
+    .describe("Context within the kubeconfig file. Default: the file's current context."),
+});
+
+/** Where the environment lives. */
+export const cloudSchema = z
+  .discriminatedUnion("kind", [tencent, local])
+  .describe("Where the environment lives: Tencent Cloud, or any cluster reached by a kubeconfig.");

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { budgetSchema } from "./budget";
+import { cloudSchema } from "./cloud";
+import { clusterSchema } from "./cluster";
+import { diffusionSchema } from "./diffusion";
+import { networkSchema } from "./network";
+import { nodePoolsSchema } from "./node-pool";
+import { registrySchema } from "./registry";
+import { stateSchema } from "./state";
+import { modelsSchema, outputsSchema } from "./storage";
+import { dnsLabel, text } from "./text";
+
+const TAG = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+const ingressSchema = z.strictObject({
+  className: dnsLabel(63, "nginx")
+    .optional()
+    .describe("An ingress class that exists. Default: one is installed."),
+});
+
+/** An environment file, key by key. */
+export const environmentSchema = z
+  .strictObject({
+    name: dnsLabel(20, "tencent-dev").describe(
+      "Name of the environment: the file's name without its ending.",
+    ),
+    cloud: cloudSchema,
+    network: networkSchema.optional(),
+    state: stateSchema,
+    cluster: clusterSchema,
+    nodePools: nodePoolsSchema,
+    registry: registrySchema,
+    models: modelsSchema,
+    outputs: outputsSchema.prefault({}),
+    diffusion: diffusionSchema,
+    ingress: ingressSchema.prefault({}).describe("How requests enter the cluster."),
+    budget: budgetSchema.optional(),
+    retain: z
+      .boolean({ error: "true or false" })
+      .default(true)
+      .describe("Whether things that hold data are kept when the environment is destroyed."),
+    tags: z
+      .record(
+        text(TAG, `a tag such as "team"`),
+        text(TAG, `the value of a tag, in quotes when it is a number, such as "research"`),
+        { error: "tags, each a key with a value" },
+      )
+      .default({})
+      .describe("Tags on everything, besides the program's own."),
+  })
+  .describe("An environment: one Stable Diffusion service with everything under it.");

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { GPU_SHARING_POLICIES } from "../../constructs/contracts/gpu";
+import { dnsLabel, text, whole } from "./text";
+
+const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
+const card = z.strictObject({
+  model: text(/^.{1,40}$/, `the maker's name of the card such as "A10"`).describe("Name of the card."),
+  memoryGiB: whole(1, 512, "GiB").describe("Memory of one card, in GiB."),
+  perNode: whole(1, 16, "cards").describe("Cards on one node."),
+});
+
+/** Nodes of one kind. */
+export const nodePoolSchema = z
+  .strictObject({
+    instanceType: text(/^\S{1,60}$/, `a machine type such as "S5.LARGE8"`)
+      .optional()
+      .describe("Machine type of the nodes to make."),
+    min: whole(0, 500, "nodes").describe("Smallest number of nodes."),
+    max: whole(1, 500, "nodes").describe("Largest number of nodes."),
+    gpuSharing: z
+      .enum(GPU_SHARING_POLICIES)
+      .default("none")
+      .describe("How pods share a card. none: each pod has whole cards."),
+    nodeSelector: z
+      .record(
+        text(LABEL_KEY, `the key of a label such as "kubernetes.io/hostname"`),
+        text(LABEL_VALUE, "the value of a label, in quotes when it is a number or true or false"),
+        { error: "labels, each a key with a value" },
+      )
+      .optional()
+      .describe("Labels by which existing nodes are found. Default: any node."),
+    gpu: card.optional().describe("Cards of each existing node."),
+  })
+  .describe("Nodes of one kind: made with instanceType, or found by nodeSelector.");
+
+/** Every pool of the cluster, by name. */
+export const nodePoolsSchema = z
+  .record(dnsLabel(25, "gpu"), nodePoolSchema, { error: "node pools by their name" })
+  .describe(`Node pools by their name. The pool "system" carries the cluster's own components.`);

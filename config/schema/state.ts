@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { text } from "./text";
+
+const prefix = text(/^[A-Za-z0-9][A-Za-z0-9/_-]*$/, `a folder such as "tencent-dev"`)
+  .optional()
+  .describe("Folder within the bucket. Default: the environment's name.");
+
+const encrypt = z
+  .boolean({ error: "true or false" })
+  .default(true)
+  .describe("Whether the state is encrypted at rest. It holds credentials of the cluster.");
+
+const regionText = text(/^[a-z]+(-[a-z]+)+(-\d+)?$/, `a region such as "ap-guangzhou"`);
+
+const cos = z.strictObject({
+  kind: z.literal("cos"),
+  bucket: text(
+    /^[a-z0-9][a-z0-9-]{0,48}-\d{6,12}$/,
+    `a COS bucket that ends with the account's APPID such as "sd-state-1250000000"`,
+  ).describe("COS bucket, its APPID included."),
+  prefix,
+  region: regionText.optional().describe("Region of the bucket. Default: the region of the cloud."),
+  encrypt,
+});
+
+const s3 = z.strictObject({
+  kind: z.literal("s3"),
+  bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, `an S3 bucket such as "sd-state"`).describe("Bucket."),
+  region: regionText.describe("Region of the bucket."),
+  prefix,
+  encrypt,
+  endpoint: text(/^https:\/\/[^\s@]+$/, `an https address such as "https://s3.example.com"`)
+    .optional()
+    .describe("Address of an S3 compatible service. Default: that of AWS."),
+  lock: z
+    .boolean({ error: "true or false" })
+    .default(true)
+    .describe("Whether a lock file keeps two runs apart."),
+});
+
+const local = z.strictObject({
+  kind: z.literal("local"),
+  folder: text(/^.+$/, `a folder such as "state"`)
+    .default("state")
+    .describe("Folder on this machine. For trying out: nobody else sees this state."),
+});
+
+/** Where Terraform keeps its state. */
+export const stateSchema = z
+  .discriminatedUnion("kind", [cos, s3, local])
+  .describe("Where Terraform keeps its state.");

@@ -1,0 +1,42 @@
+import { Document, LineCounter, YAMLError } from "yaml";
+import { Finding, Location } from "../problems/problem";
+import { withoutSecrets } from "../problems/secrets";
+
+/** Faults reported of one file that is not YAML: what follows the first few is noise. */
+const MAX_FAULTS = 5;
+
+type Wording = Pick<Finding, "expected" | "got">;
+
+const WORDINGS: Readonly<Partial<Record<YAMLError["code"], Wording>>> = {
+  MULTIPLE_DOCS: { expected: "one document", got: "a second one" },
+  TAB_AS_INDENT: { expected: "spaces at the start of a line", got: "a tab" },
+  TAG_RESOLVE_FAILED: { expected: "a value without a tag", got: "a tag (!…)" },
+  BAD_ALIAS: { expected: "an alias (*) of an anchor (&) set before", got: "an alias of nothing" },
+  KEY_OVER_1024_CHARS: { expected: "a short key", got: "one of more than 1024 characters" },
+};
+
+/** Place of an offset in the text. */
+export function locationAt(offset: number, lines: LineCounter): Location {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+function wording({ code, message }: YAMLError): Wording {
+  const [firstLine = ""] = message.split("\n");
+  return (
+    WORDINGS[code] ?? {
+      expected: "valid YAML",
+      got: `what its parser calls "${withoutSecrets(firstLine).replace(/[:.]+$/, "")}"`,
+    }
+  );
+}
+
+/** What keeps a text from being YAML, as far as its parser says. */
+export function yamlFaults(document: Document.Parsed, lines: LineCounter): Finding[] {
+  const faults = [...document.errors, ...document.warnings];
+  return faults.slice(0, MAX_FAULTS).map((fault) => ({
+    path: [],
+    ...wording(fault),
+    location: locationAt(fault.pos[0], lines),
+  }));
+}
