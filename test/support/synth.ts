@@ -108,5 +108,6 @@ function readStack(file: string): StackJson {
       `a token leaked into the synthesized text: …${text.slice(Math.max(0, leak.index - 80), leak.index + 80)}…`,
     );
   }
-  return JSON.parse(text);
+  // "//" holds paths and the version of the library: nothing Terraform reads, and different without meaning.
+  return JSON.parse(text, (key: string, value: unknown) => (key === "//" ? undefined : value));
 }

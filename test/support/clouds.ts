@@ -1,0 +1,135 @@
+import { Construct } from "constructs";
+import { CloudSettings, cloudFor, LocalSettings, TencentSettings } from "../../constructs/clouds";
+import {
+  FileSystemProps,
+  GpuRequest,
+  ICloud,
+  ICluster,
+  IFileSystem,
+  IImageRegistry,
+  ILoadBalancer,
+  INetwork,
+  NodePoolProps,
+} from "../../constructs/contracts";
+
+/** A digest of the right form. */
+export const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+/** Repository that every cloud below holds. */
+export const REPOSITORY = "ai/stable-diffusion-webui";
+
+/** What differs from cloud to cloud when an environment is built on it. */
+export interface CloudCase {
+  readonly title: string;
+  readonly settings: CloudSettings;
+  readonly nodePools: readonly NodePoolProps[];
+  readonly registryHost?: string;
+  readonly volume?: FileSystemProps["existing"];
+
+  /** A request that pool `gpu` can give exactly, and the resources that say so. */
+  readonly gpu: { readonly request: GpuRequest; readonly resources: Readonly<Record<string, string>> };
+}
+
+/** Settings of an owned network on Tencent Cloud. */
+export const TENCENT: TencentSettings = {
+  kind: "tencent",
+  environment: "tencent-dev",
+  region: "ap-guangzhou",
+  zone: "ap-guangzhou-7",
+  network: { cidr: "10.20.0.0/16" },
+  retain: true,
+  tags: { environment: "tencent-dev" },
+};
+
+/** The same within a VPC that exists. */
+export const TENCENT_EXISTING: TencentSettings = {
+  ...TENCENT,
+  network: { vpcId: "vpc-1a2b3c4d", subnetIds: ["subnet-node1"], podSubnetIds: ["subnet-pod1"] },
+};
+
+/** Settings of a cluster that exists. */
+export const LOCAL: LocalSettings = { kind: "local", kubeconfig: "~/.kube/config", context: "kind-sd" };
+
+const TENCENT_POOLS: readonly NodePoolProps[] = [
+  { name: "system", instanceType: "S5.LARGE8", minNodes: 2, maxNodes: 4 },
+  { name: "gpu", instanceType: "PNV4.7XLARGE116", minNodes: 0, maxNodes: 4, gpuSharing: "fixed-share" },
+];
+
+const TENCENT_GPU: CloudCase["gpu"] = {
+  request: { memoryGiB: 10, computePercent: 50 },
+  resources: { "tke.cloud.tencent.com/qgpu-core": "50", "tke.cloud.tencent.com/qgpu-memory": "10" },
+};
+
+/** Every cloud, and every way to be in it that its contracts know. */
+export const EVERY_CLOUD: readonly CloudCase[] = [
+  {
+    title: "tencent with a network of its own",
+    settings: TENCENT,
+    nodePools: TENCENT_POOLS,
+    gpu: TENCENT_GPU,
+  },
+  {
+    title: "tencent in a network that exists",
+    settings: TENCENT_EXISTING,
+    nodePools: TENCENT_POOLS,
+    gpu: TENCENT_GPU,
+  },
+  {
+    title: "local",
+    settings: LOCAL,
+    nodePools: [
+      { name: "system", minNodes: 1, maxNodes: 1 },
+      {
+        name: "gpu",
+        minNodes: 1,
+        maxNodes: 1,
+        nodeSelector: { accelerator: "a10" },
+        gpu: { model: "A10", memoryGiB: 24, perNode: 2 },
+      },
+    ],
+    registryHost: "registry.example.com",
+    volume: { kind: "nfs", server: "10.0.0.5", path: "/exports/models", mountOptions: ["vers=4.1"] },
+    gpu: { request: { wholeCards: 2 }, resources: { "nvidia.com/gpu": "2" } },
+  },
+];
+
+/** Everything a cloud makes, built in one scope. */
+export interface BuiltCloud {
+  readonly cloud: ICloud;
+  readonly network: INetwork;
+  readonly cluster: ICluster;
+  readonly models: IFileSystem;
+  readonly registry: IImageRegistry;
+  readonly loadBalancer: ILoadBalancer;
+}
+
+/** Builds everything a cloud makes, without its providers; `suffix` tells two of them in one stack apart. */
+export function buildCloud(scope: Construct, { settings, ...rest }: CloudCase, suffix = ""): BuiltCloud {
+  const cloud = cloudFor(settings);
+  const network = cloud.network(scope, `Network${suffix}`);
+  const cluster = cloud.cluster(scope, `Cluster${suffix}`, {
+    network,
+    nodePools: rest.nodePools,
+    kubernetesVersion: "1.34",
+  });
+  return {
+    cloud,
+    network,
+    cluster,
+    models: cloud.fileSystem(scope, `Models${suffix}`, {
+      network,
+      cluster,
+      purpose: "models",
+      sizeGiB: 200,
+      existing: rest.volume,
+    }),
+    registry: cloud.imageRegistry(scope, `Images${suffix}`, {
+      network,
+      namespace: "ai",
+      repositories: ["stable-diffusion-webui"],
+      pullSecretName: "registry-pull",
+      existingHost: rest.registryHost,
+    }),
+    loadBalancer: cloud.loadBalancer(scope, `Entry${suffix}`, { network }),
+  };
+}
