@@ -1,0 +1,108 @@
+import { ApplyRequest, ApplyResponse, Diagnostic, ReadResponse, ResourceType } from "../provider";
+import { ResourceSchema } from "../schema";
+import { isObjectValue, ObjectValue, Value } from "../value";
+import { PartialState, ResourceBehaviour } from "./behaviour";
+import { NO_FACTS, ResourceFacts } from "./facts";
+import { normalizeNulls } from "./normalize";
+import { OperationError } from "./operation-error";
+import { planResource } from "./plan";
+import { settle } from "./settle";
+import { validateConfig } from "./validate";
+import { emptyBlock } from "./values";
+
+/** What a resource type is made of. */
+export interface SdkResourceOptions {
+  /** Such as `tencentcloud_vpc`. */
+  readonly typeName: string;
+  readonly schema: ResourceSchema;
+
+  /**
+   * What the schema does not say of it.
+   *
+   * @default - nothing is known: everything is updated in place.
+   */
+  readonly facts?: ResourceFacts;
+
+  /** What this type does beyond planning. */
+  readonly behaviour: ResourceBehaviour;
+}
+
+/**
+ * The lifecycle that every resource of a provider built on the Terraform plugin SDK v2 has in common, computed
+ * from schema and facts: validation, the plan with its unknowns, defaults and replacements, and the way null
+ * and empty values settle. `behaviour` does what is special.
+ */
+export function sdkResource(options: SdkResourceOptions): ResourceType {
+  const { typeName, schema, facts = NO_FACTS, behaviour } = options;
+  const { block } = schema;
+
+  const settleApplied = (partial: PartialState, base: ObjectValue): ObjectValue =>
+    carryTimeouts(asObject(normalizeNulls(settle(partial, base, block), base, block, "apply")), base);
+
+  const applied = async (request: ApplyRequest, signal: AbortSignal): Promise<ObjectValue | null> => {
+    const { prior, planned } = request;
+    if (planned === null) {
+      if (prior !== null) await behaviour.delete(prior, signal);
+      return null;
+    }
+    if (prior === null) return settleApplied(await behaviour.create(planned, signal), planned);
+    if (!facts.updatable) throw new OperationError("doesn't support update");
+    return settleApplied(await behaviour.update(prior, planned, signal), planned);
+  };
+
+  return {
+    validate: (config) => Promise.resolve(validateConfig(block, facts, behaviour, config)),
+
+    plan: (request) => planResource({ block, facts, behaviour }, request),
+
+    async apply(request, signal): Promise<ApplyResponse> {
+      try {
+        return { state: await applied(request, signal) };
+      } catch (error) {
+        if (!(error instanceof OperationError)) throw error;
+        const { prior, planned } = request;
+        const partial = error.state;
+        const kept = partial === undefined || planned === null ? prior : settleApplied(partial, planned);
+        return { state: kept, diagnostics: [failure(error.message)] };
+      }
+    },
+
+    async read(state): Promise<ReadResponse> {
+      try {
+        const partial = await behaviour.read(state);
+        if (partial === null) return { state: null };
+        const whole = asObject(normalizeNulls(settle(partial, state, block), state, block, "plan"));
+        return { state: carryTimeouts(whole, state) };
+      } catch (error) {
+        if (!(error instanceof OperationError)) throw error;
+        return { state, diagnostics: [failure(error.message)] };
+      }
+    },
+
+    async importState(id): Promise<ReadResponse> {
+      if (!facts.importable) {
+        return { state: null, diagnostics: [failure(`resource ${typeName} doesn't support import`)] };
+      }
+      try {
+        const partial = (await behaviour.importState?.(id)) ?? { id };
+        return { state: { ...emptyBlock(block), ...partial } };
+      } catch (error) {
+        if (!(error instanceof OperationError)) throw error;
+        return { state: null, diagnostics: [failure(error.message)] };
+      }
+    },
+  };
+}
+
+function failure(summary: string): Diagnostic {
+  return { severity: "error", summary };
+}
+
+function asObject(value: Value): ObjectValue {
+  if (!isObjectValue(value)) throw new Error("a settled state is an object");
+  return value;
+}
+
+function carryTimeouts(state: ObjectValue, from: ObjectValue): ObjectValue {
+  return from["timeouts"] === undefined ? state : { ...state, timeouts: from["timeouts"] };
+}
