@@ -1,7 +1,8 @@
+import { TENCENT_DEFAULT_NETWORK_CIDR } from "../catalog/tencent/network";
 import { Environment, NetworkConfig, ParsedEnvironment, StateConfig } from "./environment";
 
 /** The network made where a file says nothing. */
-const DEFAULT_NETWORK: NetworkConfig = { cidr: "10.0.0.0/16" };
+const DEFAULT_NETWORK: NetworkConfig = { cidr: TENCENT_DEFAULT_NETWORK_CIDR };
 
 function completeState({ state, name, cloud }: ParsedEnvironment): StateConfig {
   if (state.kind === "local") {
@@ -33,12 +34,10 @@ function deepFreeze(value: unknown): void {
 
 /** Fills in the defaults that depend on other keys, and freezes everything. */
 export function complete(parsed: ParsedEnvironment): Environment {
-  const network = completeNetwork(parsed);
-  const { network: _written, ...rest } = parsed;
   const environment: Environment = {
-    ...rest,
+    ...parsed,
     state: completeState(parsed),
-    ...(network === undefined ? {} : { network }),
+    network: completeNetwork(parsed),
   };
   deepFreeze(environment);
   return environment;

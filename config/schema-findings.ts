@@ -62,7 +62,13 @@ export class SchemaFindings {
         return [this.wrongKey(path, issue.issues[0]?.message ?? "another key")];
       case "invalid_value":
         return [this.wrongWord(path, issue.values.map(String))];
-      default:
+      case "custom":
+      case "invalid_element":
+      case "invalid_format":
+      case "invalid_type":
+      case "not_multiple_of":
+      case "too_big":
+      case "too_small":
         return [this.wrongValue(issue, path)];
     }
   }

@@ -1,0 +1,47 @@
+import { CloudKind } from "../../constructs/contracts/cloud-kind";
+
+/** Keys that a cloud needs, and keys that mean nothing to it; `*` stands for every node pool. */
+export interface CloudKeys {
+  /** Keys that must be there. */
+  readonly required: readonly string[];
+
+  /** Keys that must not be there, with what to say instead, to follow "expected". */
+  readonly refused: Readonly<Record<string, string>>;
+}
+
+const MADE_BY_THE_CLOUD = "no such key: the cloud makes it";
+const EXISTS_ALREADY = "no such key: it exists already on a cluster of your own";
+
+/** The keys each cloud needs and refuses. */
+export const CLOUD_KEYS: Readonly<Record<CloudKind, CloudKeys>> = {
+  tencent: {
+    required: ["nodePools.*.instanceType"],
+    refused: {
+      "nodePools.*.nodeSelector": MADE_BY_THE_CLOUD,
+      "nodePools.*.gpu": "no such key: the machine type says it",
+      "registry.host": MADE_BY_THE_CLOUD,
+      "models.volume": MADE_BY_THE_CLOUD,
+      "outputs.volume": MADE_BY_THE_CLOUD,
+    },
+  },
+  local: {
+    required: ["registry.host", "models.volume", "outputs.volume"],
+    refused: {
+      network: EXISTS_ALREADY,
+      "cluster.endpoint": EXISTS_ALREADY,
+      "cluster.serviceCidr": EXISTS_ALREADY,
+      "nodePools.*.instanceType": "no such key: nodes of your own are found by nodeSelector",
+      "registry.tier": EXISTS_ALREADY,
+      "registry.keepTags": EXISTS_ALREADY,
+      "models.snapshots": "no such key: nobody takes snapshots of a volume of your own",
+    },
+  },
+};
+
+/** What a required key is for, to follow "expected". */
+export const NEEDED: Readonly<Record<string, string>> = {
+  "nodePools.*.instanceType": `a machine type such as "S5.LARGE8"`,
+  "registry.host": `the host of your registry such as "registry.example.com"`,
+  "models.volume": "a volume that exists, nfs or hostPath",
+  "outputs.volume": "a volume that exists, nfs or hostPath",
+};
