@@ -5,11 +5,11 @@ import { Rule } from "./rule";
 /** Ranges a network of one's own may use. */
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/** Sizes a network may have. @see https://www.tencentcloud.com/document/product/215/31805 */
-const NETWORK_BITS = { least: 12, most: 28 };
+/** Sizes a network may have; a smaller one has no room for pods. @see https://www.tencentcloud.com/document/product/215/31805 */
+const NETWORK_BITS = { least: 12, most: 24 };
 
-/** Sizes a range of services may have. */
-const SERVICE_BITS = { least: 12, most: 27 };
+/** Sizes a range of services may have: from 32 to 32768 of them. */
+const SERVICE_BITS = { least: 17, most: 27 };
 
 function overlap(a: string, b: string): boolean {
   const [first, firstBits] = IPv4.parseCIDR(a);

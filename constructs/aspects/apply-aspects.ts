@@ -1,4 +1,5 @@
 import { Aspects, TerraformStack } from "cdktf";
+import { ownershipTags } from "../core/ownership";
 import { DependencyOrder } from "./dependency-order";
 import { ExactChartVersions } from "./exact-chart-versions";
 import { ImagesByDigest } from "./images-by-digest";
@@ -53,18 +54,13 @@ export function applyAspects(stack: TerraformStack, settings: AspectSettings): v
   const aspects = Aspects.of(stack);
   aspects.add(new DependencyOrder());
   aspects.add(new OwnershipLabels(ownershipLabels(environment, stack.node.id)));
-  aspects.add(new OwnershipTags(taggedTypes, { ...tags, ...ownershipTags(environment, stack.node.id) }));
+  aspects.add(new OwnershipTags(taggedTypes, { ...tags, ...ownershipTags(stack, environment) }));
   if (retain && !allowDestroy) {
     aspects.add(new KeepStateful([...statefulTypes, ...KUBERNETES_STATEFUL_TYPES]));
   }
   aspects.add(new ExactChartVersions());
   aspects.add(new ImagesByDigest());
   stack.node.addValidation(new UniqueAddresses(stack));
-}
-
-/** The tags that say what made a thing of an environment. */
-export function ownershipTags(environment: string, stackName: string): Record<string, string> {
-  return { "managed-by": "sdstack", environment, stack: stackName };
 }
 
 function ownershipLabels(environment: string, stackName: string): Record<string, string> {

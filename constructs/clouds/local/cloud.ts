@@ -12,6 +12,7 @@ export function localCloud(settings: LocalSettings): ICloud {
   return {
     kind: "local",
     statefulTypes: LOCAL_STATEFUL_TYPES,
+    taggedTypes: [],
     configureProviders() {
       // There is no cloud to talk to; the cluster's own providers are the business of who connects to it.
     },

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { TencentcloudProvider } from "../../../.gen/providers/tencentcloud/provider";
+import { TENCENT_DEFAULT_NETWORK_CIDR } from "../../../catalog/tencent/network";
 import { ICloud } from "../../contracts";
 import { ExistingFileSystem } from "../existing-file-system";
 import { ExistingImageRegistry } from "../existing-image-registry";
@@ -11,17 +12,19 @@ import { ClbLoadBalancer } from "./load-balancer";
 import { VpcNetwork } from "./network";
 import { TencentSettings } from "./settings";
 import { TENCENT_STATEFUL_TYPES } from "./stateful-types";
+import { TENCENT_TAGGED_TYPES } from "./tagged-types";
 
 /** Tencent Cloud as the place of one environment. Credentials come from the environment of whoever applies. */
 export function tencentCloud(settings: TencentSettings): ICloud {
   return {
     kind: "tencent",
     statefulTypes: TENCENT_STATEFUL_TYPES,
+    taggedTypes: TENCENT_TAGGED_TYPES,
     configureProviders(scope: Construct) {
       new TencentcloudProvider(scope, "TencentCloud", { region: settings.region });
     },
     network(scope, id) {
-      const { network } = settings;
+      const { network = { cidr: TENCENT_DEFAULT_NETWORK_CIDR } } = settings;
       return "cidr" in network
         ? new VpcNetwork(scope, id, { settings, cidr: network.cidr })
         : new ExistingNetwork(scope, id, network);

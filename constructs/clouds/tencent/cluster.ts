@@ -10,7 +10,7 @@ import { TkeEndpoint } from "./cluster-endpoint";
 import { CLUSTER_NAME, environmentName } from "./names";
 import { TkeNodePool } from "./node-pool";
 import { AdmissionGroup, TO_EVERYWHERE } from "./security-group";
-import { checkServiceCidr, DEFAULT_SERVICE_CIDR } from "./service-cidr";
+import { checkServiceCidr, defaultServiceCidr } from "./service-cidr";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TkeCluster. */
@@ -31,7 +31,8 @@ export class TkeCluster extends Construct implements ICluster {
 
   public constructor(scope: Construct, id: string, props: TkeClusterProps) {
     super(scope, id);
-    const { settings, network, publicAccessCidrs = [], serviceCidr = DEFAULT_SERVICE_CIDR } = props;
+    const { settings, network, publicAccessCidrs = [] } = props;
+    const { serviceCidr = defaultServiceCidr(network) } = props;
     const { version, systemPool, otherPools, nodeSubnetId } = checkCluster(this, props);
     const serviceCount = checkServiceCidr(this, serviceCidr, network);
 
@@ -57,7 +58,6 @@ export class TkeCluster extends Construct implements ICluster {
       acquireClusterAdminRole: true,
       deletionProtection: settings.retain,
       resourceDeleteOptions: [{ resourceType: "CBS", deleteMode: settings.retain ? "retain" : "terminate" }],
-      tags: { ...settings.tags },
     });
     pinLogicalId(cluster, id, "tke");
     this.clusterId = cluster.id;

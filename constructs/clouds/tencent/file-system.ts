@@ -61,7 +61,6 @@ export class CfsStore extends Construct implements IFileSystem {
       storageType: "SD",
       vpcId: network.networkId,
       subnetId,
-      tags: { ...settings.tags },
     });
     pinLogicalId(fileSystem, id, "cfs");
     if (snapshots !== undefined) this.takeSnapshots(name, fileSystem, snapshots);

@@ -59,7 +59,6 @@ export class TcrRegistry extends Construct implements IImageRegistry {
       openPublicOperation: false,
       deletionProtection: settings.retain,
       deleteBucket: !settings.retain,
-      tags: { ...settings.tags },
     });
     pinLogicalId(registry, id, "tcr");
     const imageNamespace = new TcrNamespace(this, "Namespace", {
@@ -98,7 +97,6 @@ export class TcrRegistry extends Construct implements IImageRegistry {
       name: accountName,
       duration: CREDENTIAL_DAYS,
       permissions: [{ resource: imageNamespace.name, actions: ["tcr:PullRepository"] }],
-      tags: { ...settings.tags },
     });
 
     this.host = registry.publicDomain;

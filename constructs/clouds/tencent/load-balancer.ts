@@ -56,7 +56,6 @@ export class ClbLoadBalancer extends Construct implements ILoadBalancer {
       // Backends see the client's own address, which their group does not admit: the group here has decided.
       loadBalancerPassToTarget: true,
       deleteProtect: settings.retain,
-      tags: { ...settings.tags },
     });
     pinLogicalId(balancer, id, "clb");
 

@@ -38,13 +38,12 @@ export class VpcNetwork extends Construct implements INetwork {
     super(scope, id);
     const { settings, cidr } = props;
     const plan = planAddresses(this, cidr);
-    const tags = { ...settings.tags };
     const named = (...role: string[]): string => environmentName(this, settings, role, NETWORK_NAME);
 
     // Multicast is written because its default has changed between releases of the provider.
-    const vpc = new Vpc(this, "Resource", { name: named("vpc"), cidrBlock: cidr, isMulticast: false, tags });
+    const vpc = new Vpc(this, "Resource", { name: named("vpc"), cidrBlock: cidr, isMulticast: false });
     pinLogicalId(vpc, id, "vpc");
-    const routes = new RouteTable(this, "Routes", { name: named("private"), vpcId: vpc.id, tags });
+    const routes = new RouteTable(this, "Routes", { name: named("private"), vpcId: vpc.id });
     const subnet = (childId: string, role: string, cidrBlock: string): Subnet => {
       const made = new Subnet(this, childId, {
         name: named(role),
@@ -53,7 +52,6 @@ export class VpcNetwork extends Construct implements INetwork {
         availabilityZone: settings.zone,
         isMulticast: false,
         routeTableId: routes.id,
-        tags,
       });
       pinLogicalId(made, id, role);
       return made;
@@ -65,7 +63,6 @@ export class VpcNetwork extends Construct implements INetwork {
       name: named("nat"),
       internetChargeType: "TRAFFIC_POSTPAID_BY_HOUR",
       internetMaxBandwidthOut: OUTBOUND_MBITS,
-      tags,
     });
     pinLogicalId(address, id, "outbound-address");
     const nat = new NatGateway(this, "Nat", {
@@ -74,7 +71,6 @@ export class VpcNetwork extends Construct implements INetwork {
       bandwidth: OUTBOUND_MBITS,
       maxConcurrent: NAT_CONNECTIONS,
       assignedEipSet: [address.publicIp],
-      tags,
     });
     const outbound = new RouteTableEntry(this, "OutboundRoute", {
       routeTableId: routes.id,

@@ -1,6 +1,8 @@
 import { Construct, DependencyGroup, IDependable } from "constructs";
 import { KubernetesNativeNodePool } from "../../../.gen/providers/tencentcloud/kubernetes-native-node-pool";
 import { GpuCard, GpuRequest, GpuSharing, INodePool, NodePoolProps, Placement } from "../../contracts";
+import { tfLiteral } from "../../core/literals";
+import { ownershipTags } from "../../core/ownership";
 import { CARD_TAINT, cardOf } from "../whole-cards";
 import { environmentName, NODE_POOL_NAME } from "./names";
 import { checkNodePool } from "./node-pool-checks";
@@ -86,7 +88,7 @@ export class TkeNodePool extends Construct implements INodePool {
         ],
         runtimeRootDir: RUNTIME_FOLDER,
       },
-      tags: machineTags(settings.tags),
+      tags: machineTags({ ...settings.tags, ...ownershipTags(this, settings.environment) }),
       lifecycle: { ignoreChanges: ["native[0].replicas"] },
     });
 
@@ -115,8 +117,12 @@ export class TkeNodePool extends Construct implements INodePool {
   }
 }
 
-/** Pools carry tags in a form of their own. */
+/** Pools carry tags in a form of their own, which the rule that tags everything else does not know. */
 function machineTags(tags: Readonly<Record<string, string>>) {
-  const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
-  return list.length === 0 ? [] : [{ resourceType: "machine", tags: list }];
+  return [
+    {
+      resourceType: "machine",
+      tags: Object.entries(tags).map(([key, value]) => ({ key: tfLiteral(key), value: tfLiteral(value) })),
+    },
+  ];
 }

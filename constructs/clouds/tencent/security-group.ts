@@ -46,7 +46,6 @@ export class AdmissionGroup extends Construct {
 
     const group = new SecurityGroup(this, "Resource", {
       name: environmentName(this, settings, [role], SECURITY_GROUP_NAME),
-      tags: { ...settings.tags },
     });
     new SecurityGroupRuleSet(this, "Rules", {
       securityGroupId: group.id,

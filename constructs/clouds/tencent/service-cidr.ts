@@ -1,15 +1,23 @@
 import { Token } from "cdktf";
 import { IConstruct } from "constructs";
-import { INetwork } from "../../contracts";
+import { AddressRange, INetwork } from "../../contracts";
 import { ConstructError } from "../../core/construct-error";
 import { addressCount, overlap } from "./address-plan";
 
-/** Range of services unless told otherwise: outside the default network, 4096 services. */
-export const DEFAULT_SERVICE_CIDR = "172.20.0.0/20";
+/** Range of services unless told otherwise, for 4096 of them. */
+const DEFAULT_SERVICE_CIDR = "172.20.0.0/20";
+
+/** The same for a network that is in the way of it. */
+const OTHER_SERVICE_CIDR = "192.168.240.0/20";
 
 /** Limits of TKE for the number of services of a cluster. */
 const FEWEST_SERVICES = 32;
 const MOST_SERVICES = 32768;
+
+/** The range of services for a network when none is given. */
+export function defaultServiceCidr(network: INetwork): string {
+  return collision(DEFAULT_SERVICE_CIDR, network) === undefined ? DEFAULT_SERVICE_CIDR : OTHER_SERVICE_CIDR;
+}
 
 /**
  * Number of services that a range has room for; TKE wants both, and wants them to agree.
@@ -24,13 +32,16 @@ export function checkServiceCidr(scope: IConstruct, serviceCidr: string, network
       `serviceCidr must be a range for ${FEWEST_SERVICES} to ${MOST_SERVICES} services that starts at its first address, got '${serviceCidr}'`,
     );
   }
-  for (const { name, cidr } of network.clientRanges) {
-    if (!Token.isUnresolved(cidr) && overlap(cidr, serviceCidr)) {
-      throw new ConstructError(
-        scope,
-        `serviceCidr must not overlap range '${name}' of the network (${cidr}), got '${serviceCidr}'`,
-      );
-    }
+  const taken = collision(serviceCidr, network);
+  if (taken !== undefined) {
+    throw new ConstructError(
+      scope,
+      `serviceCidr must not overlap range '${taken.name}' of the network (${taken.cidr}), got '${serviceCidr}'`,
+    );
   }
   return count;
+}
+
+function collision(serviceCidr: string, network: INetwork): AddressRange | undefined {
+  return network.clientRanges.find(({ cidr }) => !Token.isUnresolved(cidr) && overlap(cidr, serviceCidr));
 }

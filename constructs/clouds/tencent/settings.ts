@@ -33,8 +33,12 @@ export interface TencentSettings {
   /** Zone that nodes and mount targets live in, such as `ap-guangzhou-7`. */
   readonly zone: string;
 
-  /** The network to make, or to use. */
-  readonly network: OwnedNetworkSettings | ExistingNetworkSettings;
+  /**
+   * The network to make, or to use.
+   *
+   * @default - one is made with the range that the catalog names.
+   */
+  readonly network?: OwnedNetworkSettings | ExistingNetworkSettings | undefined;
 
   /** Whether stateful things resist being destroyed: deletion protection on, buckets and images kept. */
   readonly retain: boolean;
