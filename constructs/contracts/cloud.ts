@@ -22,6 +22,9 @@ export interface ICloud {
    */
   readonly statefulTypes: readonly string[];
 
+  /** Terraform types of this cloud with an attribute `tags` that is a map of text. */
+  readonly taggedTypes: readonly string[];
+
   /** Adds the providers of the cloud itself to a stack; to be called once per stack. */
   configureProviders(scope: Construct): void;
 
