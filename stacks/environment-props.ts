@@ -1,0 +1,40 @@
+import { NodePoolConfig, OutputsConfig, VolumeConfig } from "../config/environment";
+import { FileSystemProps, ICluster, INodePool, NodePoolProps } from "../constructs/contracts";
+
+/** Name of the pool that carries the cluster's own components. */
+const SYSTEM_POOL = "system";
+
+/** The pools of an environment file as constructs take them: the system pool first, the others by name. */
+export function nodePoolProps(pools: Readonly<Record<string, NodePoolConfig>>): NodePoolProps[] {
+  return Object.entries(pools)
+    .sort(([a], [b]) => Number(b === SYSTEM_POOL) - Number(a === SYSTEM_POOL) || (a < b ? -1 : 1))
+    .map(([name, { min, max, ...pool }]) => ({ ...pool, name, minNodes: min, maxNodes: max }));
+}
+
+/** A file system of an environment file as constructs take it. */
+export function fileSystemProps({
+  volume,
+  ...store
+}: Pick<OutputsConfig, "sizeGiB" | "volume"> & Pick<FileSystemProps, "snapshots">): Pick<
+  FileSystemProps,
+  "sizeGiB" | "snapshots" | "existing"
+> {
+  return { ...store, existing: volume && existingVolume(volume) };
+}
+
+function existingVolume(volume: VolumeConfig): FileSystemProps["existing"] {
+  return "nfs" in volume
+    ? { kind: "nfs", ...volume.nfs, mountOptions: [] }
+    : { kind: "hostPath", path: volume.hostPath.path };
+}
+
+/**
+ * The pool of that name.
+ *
+ * @throws Error when the cluster has none; a checked environment never names one.
+ */
+export function poolOf(cluster: ICluster, name: string): INodePool {
+  const pool = cluster.nodePools.get(name);
+  if (pool !== undefined) return pool;
+  throw new Error(`node pool '${name}' does not exist; known: ${[...cluster.nodePools.keys()].join(", ")}`);
+}
