@@ -32,20 +32,28 @@ export interface PlanAdjustment {
 /** A value by attribute names; what is left out is filled from the plan or with the type's empty value. */
 export type PartialState = Readonly<Record<string, Value>>;
 
+/** What is put in place of an unknown attribute that nobody has set. */
+export type UnsetValue = "empty" | "null";
+
 /**
  * What one resource type does beyond the generic lifecycle. Everything throws `OperationError` for what the
  * real cloud refuses. Returned states may leave attributes out: those keep what was planned, and what was
  * planned as unknown becomes the empty value of its type.
  */
 export interface ResourceBehaviour {
-  /** Makes it. Must set `id`. */
-  create(planned: ObjectValue, signal: AbortSignal): Promise<PartialState>;
+  /** Makes it. Must set `id`. Write-only values are in `config` alone. */
+  create(planned: ObjectValue, signal: AbortSignal, config: ObjectValue): Promise<PartialState>;
 
   /** Reads it; null says that it is gone. Attributes left out keep the value of `state`. */
   read(state: ObjectValue): Promise<PartialState | null>;
 
-  /** Changes it in place. */
-  update(prior: ObjectValue, planned: ObjectValue, signal: AbortSignal): Promise<PartialState>;
+  /** Changes it in place. Write-only values are in `config` alone. */
+  update(
+    prior: ObjectValue,
+    planned: ObjectValue,
+    signal: AbortSignal,
+    config: ObjectValue,
+  ): Promise<PartialState>;
 
   delete(prior: ObjectValue, signal: AbortSignal): Promise<void>;
 
@@ -58,6 +66,13 @@ export interface ResourceBehaviour {
 
   /** Adjusts the plan, as a provider's CustomizeDiff does. */
   customizeDiff?(draft: DraftPlan): Promise<PlanAdjustment> | PlanAdjustment;
+
+  /**
+   * What an attribute that was planned as unknown becomes when a result leaves it out.
+   *
+   * @default "empty" the empty value of its type; `null` is what the SDK makes of it at the top of a resource
+   */
+  readonly unset?: UnsetValue;
 
   /** Says by attribute path (without indexes) which changes do not count. */
   readonly suppressDiff?: Readonly<Record<string, (change: AttributeChange) => boolean>>;

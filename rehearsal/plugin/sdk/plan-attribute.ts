@@ -76,6 +76,7 @@ function planCollection(draft: PlanDraft, place: Place, pair: AttributePair): Va
   if (proposed === null) {
     if (schema.computed && (prior !== null || pair.exists)) return prior;
     if (schema.computed) {
+      if (!draft.creating && draft.isSuppressed(place, prior, UNKNOWN)) return prior;
       draft.change(place);
       return UNKNOWN;
     }

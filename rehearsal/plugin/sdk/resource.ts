@@ -37,17 +37,21 @@ export function sdkResource(options: SdkResourceOptions): ResourceType {
   const { block } = schema;
 
   const settleApplied = (partial: PartialState, base: ObjectValue): ObjectValue =>
-    carryTimeouts(asObject(normalizeNulls(settle(partial, base, block), base, block, "apply")), base);
+    carryTimeouts(
+      asObject(normalizeNulls(settle(partial, base, block, behaviour.unset), base, block, "apply")),
+      base,
+    );
 
   const applied = async (request: ApplyRequest, signal: AbortSignal): Promise<ObjectValue | null> => {
     const { prior, planned } = request;
+    const config = request.config ?? planned ?? {};
     if (planned === null) {
       if (prior !== null) await behaviour.delete(prior, signal);
       return null;
     }
-    if (prior === null) return settleApplied(await behaviour.create(planned, signal), planned);
+    if (prior === null) return settleApplied(await behaviour.create(planned, signal, config), planned);
     if (!facts.updatable) throw new OperationError("doesn't support update");
-    return settleApplied(await behaviour.update(prior, planned, signal), planned);
+    return settleApplied(await behaviour.update(prior, planned, signal, config), planned);
   };
 
   return {
@@ -63,7 +67,7 @@ export function sdkResource(options: SdkResourceOptions): ResourceType {
         const { prior, planned } = request;
         const partial = error.state;
         const kept = partial === undefined || planned === null ? prior : settleApplied(partial, planned);
-        return { state: kept, diagnostics: [failure(error.message)] };
+        return { state: kept, diagnostics: [failure(error)] };
       }
     },
 
@@ -71,31 +75,36 @@ export function sdkResource(options: SdkResourceOptions): ResourceType {
       try {
         const partial = await behaviour.read(state);
         if (partial === null) return { state: null };
-        const whole = asObject(normalizeNulls(settle(partial, state, block), state, block, "plan"));
+        const whole = asObject(
+          normalizeNulls(settle(partial, state, block, behaviour.unset), state, block, "plan"),
+        );
         return { state: carryTimeouts(whole, state) };
       } catch (error) {
         if (!(error instanceof OperationError)) throw error;
-        return { state, diagnostics: [failure(error.message)] };
+        return { state, diagnostics: [failure(error)] };
       }
     },
 
     async importState(id): Promise<ReadResponse> {
       if (!facts.importable) {
-        return { state: null, diagnostics: [failure(`resource ${typeName} doesn't support import`)] };
+        return {
+          state: null,
+          diagnostics: [failure({ message: `resource ${typeName} doesn't support import` })],
+        };
       }
       try {
         const partial = (await behaviour.importState?.(id)) ?? { id };
         return { state: { ...emptyBlock(block), ...partial } };
       } catch (error) {
         if (!(error instanceof OperationError)) throw error;
-        return { state: null, diagnostics: [failure(error.message)] };
+        return { state: null, diagnostics: [failure(error)] };
       }
     },
   };
 }
 
-function failure(summary: string): Diagnostic {
-  return { severity: "error", summary };
+function failure({ message, detail }: Pick<OperationError, "message" | "detail">): Diagnostic {
+  return { severity: "error", summary: message, ...(detail === undefined ? {} : { detail }) };
 }
 
 function asObject(value: Value): ObjectValue {

@@ -1,19 +1,24 @@
 import { AttributeSchema, BlockSchema } from "../schema";
 import { isListValue, isObjectValue, ObjectValue, UNKNOWN, Value } from "../value";
-import { PartialState } from "./behaviour";
+import { PartialState, UnsetValue } from "./behaviour";
 import { elementType, emptyValue, kindOf } from "./values";
 
 const COLLECTIONS: ReadonlySet<string> = new Set(["list", "set", "map"]);
 
 /**
  * Makes a whole state of what a behaviour returns: what it left out comes from `base`, and what is still
- * unknown then becomes the empty value of its type.
+ * unknown then becomes the empty value of its type, or null at the top of the resource when `unset` says so.
  */
-export function settle(partial: PartialState, base: ObjectValue | null, block: BlockSchema): ObjectValue {
+export function settle(
+  partial: PartialState,
+  base: ObjectValue | null,
+  block: BlockSchema,
+  unset: UnsetValue = "empty",
+): ObjectValue {
   const result: Record<string, Value> = {};
   for (const [name, attribute] of block.attributes) {
     const value = partial[name] ?? (name in partial ? null : (base?.[name] ?? null));
-    result[name] = attribute.writeOnly ? null : known(value, attribute);
+    result[name] = attribute.writeOnly ? null : known(value, attribute, unset);
   }
   for (const [name, nested] of block.blocks) {
     const value = name in partial ? partial[name] : base?.[name];
@@ -31,7 +36,8 @@ function settleElement(value: Value, block: BlockSchema): ObjectValue {
   return settle(isObjectValue(value) ? value : {}, null, block);
 }
 
-function known(value: Value, { type, computed }: AttributeSchema): Value {
+function known(value: Value, { type, computed }: AttributeSchema, unset: UnsetValue): Value {
+  if (unset === "null") return value === UNKNOWN ? null : value;
   if (value === UNKNOWN) return emptyValue(type);
   // A computed collection that stays null would be planned as unknown for ever.
   if (value === null && computed && COLLECTIONS.has(kindOf(type))) return emptyValue(type);
