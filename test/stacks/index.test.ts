@@ -1,0 +1,133 @@
+import { App } from "cdktf";
+import { Environment } from "../../config/environment";
+import { DefineStacksOptions, defineStacks } from "../../stacks";
+import { shipped, SHIPPED } from "../support/environments";
+import { addresses, resourcesOf, resourceTypes, StackJson, synthApp } from "../support/synth";
+
+const synth = (environment: Environment, options?: DefineStacksOptions) =>
+  synthApp((app: App) => defineStacks(app, environment, options));
+
+const allAddresses = (environment: Environment): string[] =>
+  [...synth(environment).stacks].flatMap(([name, json]) =>
+    addresses(json).map((address) => `${name} ${address}`),
+  );
+
+const protectedTypes = (json: StackJson): string[] =>
+  Object.entries(json.resource ?? {}).flatMap(([type, instances]) =>
+    Object.values(instances)
+      .filter((one) => JSON.stringify(one["lifecycle"] ?? {}).includes('"prevent_destroy":true'))
+      .map(() => type),
+  );
+
+describe.each(SHIPPED)("the stacks of %s", (name) => {
+  const app = synth(shipped(name));
+
+  test("are three, each after those it needs", () => {
+    expect([...app.stacks.keys()].sort()).toEqual([
+      `${name}-diffusion`,
+      `${name}-foundation`,
+      `${name}-platform`,
+    ]);
+    expect(app.dependencies.get(`${name}-diffusion`)).toContain(`${name}-platform`);
+    expect(app.dependencies.get(`${name}-foundation`)).toEqual([]);
+  });
+
+  test("are what was reviewed", () => {
+    for (const stack of ["foundation", "platform", "diffusion"]) {
+      expect(app.stack(`${name}-${stack}`)).toMatchSnapshot(`${name}-${stack}`);
+    }
+  });
+
+  test("are the same text whenever they are synthesized", () => {
+    const again = synth(shipped(name));
+    expect(JSON.stringify([...again.stacks])).toBe(JSON.stringify([...app.stacks]));
+  });
+
+  test("hand no credential from stack to stack", () => {
+    const outputs = JSON.stringify([...app.stacks.values()].map((json) => json.output ?? {}));
+    expect(outputs).not.toMatch(/kube_?config|client_?(key|certificate)/i);
+  });
+});
+
+describe("on Tencent Cloud", () => {
+  const dev = shipped("tencent-dev");
+  const app = synth(dev);
+
+  test("what holds data cannot be destroyed", () => {
+    expect(new Set(protectedTypes(app.stack("tencent-dev-foundation")))).toContain(
+      "tencentcloud_cfs_file_system",
+    );
+    expect(new Set(protectedTypes(app.stack("tencent-dev-diffusion")))).toEqual(
+      new Set(["kubernetes_persistent_volume_v1", "kubernetes_persistent_volume_claim_v1"]),
+    );
+  });
+
+  test("`retain: false` gives it free, and so does a rehearsal", () => {
+    for (const free of [synth({ ...dev, retain: false }), synth(dev, { allowDestroy: true })]) {
+      for (const json of free.stacks.values()) expect(protectedTypes(json)).toEqual([]);
+      const cluster = resourcesOf(free.stack("tencent-dev-foundation"), "tencentcloud_kubernetes_cluster");
+      expect(Object.values(cluster)[0]).toMatchObject({ deletion_protection: false });
+    }
+  });
+
+  test("another pool changes no address of what was there", () => {
+    const pools = {
+      ...dev.nodePools,
+      batch: { instanceType: "S5.LARGE8", min: 0, max: 2, gpuSharing: "none" as const },
+    };
+    const before = allAddresses(dev);
+    const after = allAddresses({ ...dev, nodePools: pools });
+    expect(before.filter((address) => !after.includes(address))).toEqual([]);
+    expect(after.filter((address) => !before.includes(address))).toEqual([
+      expect.stringContaining("tencentcloud_kubernetes_native_node_pool."),
+    ]);
+  });
+
+  test("a network that exists is used and not made", () => {
+    const network = { vpcId: "vpc-1", subnetIds: ["subnet-1"], podSubnetIds: ["subnet-2"] };
+    const types = resourceTypes(synth({ ...dev, network }).stack("tencent-dev-foundation"));
+    expect(types).not.toContain("tencentcloud_vpc");
+    expect(types).not.toContain("tencentcloud_nat_gateway");
+    expect(types).toContain("tencentcloud_kubernetes_cluster");
+  });
+
+  test("everything that can carry tags says what made it", () => {
+    const vpc = Object.values(resourcesOf(app.stack("tencent-dev-foundation"), "tencentcloud_vpc"))[0];
+    expect(vpc).toMatchObject({ tags: { "managed-by": "sdstack", environment: "tencent-dev" } });
+  });
+});
+
+describe("on a cluster that exists", () => {
+  const app = synth(shipped("local"));
+
+  test("the foundation makes nothing", () => {
+    expect(resourceTypes(app.stack("local-foundation"))).toEqual([]);
+  });
+});
+
+describe("the state", () => {
+  test("is private and local when a folder is given, references between stacks included", () => {
+    const app = synth(shipped("tencent-dev"), { stateFolder: "/private/states" });
+    expect(app.stack("tencent-dev-platform").terraform?.["backend"]).toEqual({
+      local: { path: "/private/states/tencent-dev-platform.tfstate" },
+    });
+    const remote = Object.values(
+      resourcesOf(app.stack("tencent-dev-platform"), "data.terraform_remote_state"),
+    );
+    expect(remote).toEqual([
+      expect.objectContaining({
+        backend: "local",
+        config: expect.objectContaining({ path: "/private/states/tencent-dev-foundation.tfstate" }),
+      }),
+    ]);
+  });
+});
+
+describe("many environments in one app", () => {
+  test("each gives what it gives alone", () => {
+    const together = synthApp((app) => SHIPPED.forEach((name) => defineStacks(app, shipped(name))));
+    for (const name of SHIPPED) {
+      for (const [stack, json] of synth(shipped(name)).stacks) expect(together.stack(stack)).toEqual(json);
+    }
+  });
+});
