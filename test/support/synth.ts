@@ -40,7 +40,7 @@ const LEAKED_TOKEN = /\$\{TfT|TfToken\[|TOKEN\.\d+|\[object Object\]|-[0-9.]+e\+
  * throw, cross-stack references become outputs and remote states. The folder it needs is removed.
  */
 export function synthApp(build: (app: App) => void): SynthesizedApp {
-  const folder = mkdtempSync(join(tmpdir(), "synth-"));
+  const folder = mkdtempSync(join(tmpdir(), `synth-${process.pid}-`));
   try {
     const app = new App({ outdir: folder, stackTraces: false, skipValidation: false });
     build(app);
