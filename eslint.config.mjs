@@ -89,7 +89,7 @@ const FORBIDDEN = [
   { target: "./cli", from: ["./test"], why: "tests are for tests" },
 ];
 
-const CDKTF_CLASSES = "/^(App|Terraform[A-Z]\\w*|Construct)$/";
+const CDKTF_CLASSES = "/^(App|Terraform[A-Z]\\w*(?<!Error)|Construct)$/";
 
 const syntaxBans = [
   {

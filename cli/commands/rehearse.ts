@@ -1,0 +1,53 @@
+import { accessSync, constants, rmSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { Command } from "commander";
+import { Context } from "../context";
+import { endWith } from "../ending";
+import { EXIT, exitCodeHelp } from "../exit-codes";
+import { globalOptions } from "../options";
+
+interface Options {
+  readonly keep: boolean;
+  readonly json?: string;
+  readonly cdktf: boolean;
+}
+
+/** `sdstack rehearse` */
+export function rehearseCommand(context: Context): Command {
+  return new Command("rehearse")
+    .description(
+      "apply an environment with the real Terraform to simulated clouds, plan it again, destroy it, and require that nothing is left",
+    )
+    .argument("<environment>", "name of an environment")
+    .option(
+      "--keep",
+      "leave everything up in the simulated clouds in the background (see `sdstack cloud`)",
+      false,
+    )
+    .option("--json <file>", "write the result to a file, also when the rehearsal fails")
+    .option("--cdktf", "apply and destroy through `cdktf deploy` and `cdktf destroy`", false)
+    .addHelpText(
+      "after",
+      `
+Example:
+  sdstack rehearse tencent-dev --json result.json
+
+Ctrl-C ends it gently: what was made is destroyed, or named with --keep. A second Ctrl-C ends it at once.
+
+${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT.interrupted, EXIT.terminated])}`,
+    )
+    .action(async (environment: string, { keep, json, cdktf }: Options, command: Command) => {
+      const { conclude } = await import("../rehearse/conclusion");
+      const { rehearseEnvironment } = await import("../rehearse/rehearse-environment");
+      const { writeReport } = await import("../../rehearsal/run/report");
+      const { configFolder, debug } = globalOptions(command, context);
+      const file = json === undefined ? undefined : resolve(context.folder, json);
+      if (file !== undefined) {
+        accessSync(dirname(file), constants.W_OK);
+        rmSync(file, { force: true }); // an earlier result must not be taken for this one's
+      }
+      const rehearsed = await rehearseEnvironment(context, { environment, configFolder, keep, cdktf, debug });
+      if (file !== undefined) writeReport(file, rehearsed.outcome.report);
+      endWith(command, conclude(context, keep, rehearsed));
+    });
+}

@@ -1,0 +1,45 @@
+import { EXIT, ExitCode } from "../exit-codes";
+import { KnownError } from "./known-error";
+import { isSystemError, systemProblem } from "./system-error";
+
+/** What to tell about a failure, and how the command ends. */
+export interface Explanation {
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+/**
+ * Errors that other folders throw with a message made for people, by name: a class could be loaded twice, and
+ * importing it would load its folder for commands that do not need it.
+ */
+const EXIT_CODE_BY_NAME: Readonly<Record<string, ExitCode>> = {
+  ConfigError: EXIT.badInput,
+  ConstructError: EXIT.badInput,
+  SchemaCheckError: EXIT.badInput,
+  UnusableAppError: EXIT.badInput,
+  TerraformNotFoundError: EXIT.badSurroundings,
+  ToolBuildError: EXIT.badSurroundings,
+  CloudStartError: EXIT.badSurroundings,
+  ControlError: EXIT.badSurroundings,
+  TerraformCommandError: EXIT.failure,
+};
+
+/** Turns any failure into one message. Only what nobody foresaw is called a bug. */
+export function explain(error: unknown): Explanation {
+  if (error instanceof KnownError) return { message: error.message, exitCode: error.exitCode };
+  if (isSystemError(error)) {
+    const problem = systemProblem(error);
+    if (problem !== undefined) return { message: problem, exitCode: EXIT.badSurroundings };
+  }
+  const named = error instanceof Error ? EXIT_CODE_BY_NAME[error.name] : undefined;
+  if (error instanceof Error && named !== undefined) return { message: error.message, exitCode: named };
+  const text = error instanceof Error ? error.message : String(error);
+  return { message: `unexpected error, a bug in sdstack: ${text}`, exitCode: EXIT.bug };
+}
+
+/** The stack trace of a failure and of its causes, for `--debug`. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? "" : `\ncaused by: ${traceOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

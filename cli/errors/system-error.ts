@@ -1,0 +1,39 @@
+/** An error of the operating system, as Node reports it. */
+export interface SystemError extends Error {
+  readonly code: string;
+  readonly path?: string;
+  readonly syscall?: string;
+  readonly address?: string;
+  readonly port?: number;
+}
+
+/** Says whether an error comes from the operating system. */
+export function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && "syscall" in error;
+}
+
+/**
+ * What to tell a person about an error of the operating system: what is wrong and with what.
+ * Undefined for errors that say nothing about the surroundings, such as a missing file.
+ */
+export function systemProblem(error: SystemError): string | undefined {
+  const { code, path } = error;
+  const at = path ?? "a file";
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return `the disk is full: cannot write ${at}. Free some space and try again`;
+    case "EROFS":
+      return `cannot write ${at}: its file system is read-only`;
+    case "EACCES":
+    case "EPERM":
+      return `no permission for ${at}: check who owns it and its mode`;
+    case "EMFILE":
+    case "ENFILE":
+      return "too many files are open: raise the limit (ulimit -n) and try again";
+    case "EADDRINUSE":
+      return `the address ${error.port === undefined ? (error.address ?? at) : `${error.address}:${error.port}`} is taken by another process`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import { checkCommand } from "./commands/check";
+import { cloudCommand } from "./commands/cloud";
+import { environmentsCommand } from "./commands/environments";
+import { rehearseCommand } from "./commands/rehearse";
+import { synthCommand } from "./commands/synth";
+import { Context } from "./context";
+import { EXIT_MEANINGS } from "./exit-codes";
+
+const EXIT_CODES = Object.entries(EXIT_MEANINGS)
+  .map(([code, meaning]) => `  ${code.padEnd(4)} ${meaning}`)
+  .join("\n");
+
+/** The whole command line. */
+export function buildProgram(context: Context, version: string): Command {
+  const program = new Command("sdstack")
+    .description(
+      "Stable Diffusion environments: checked, synthesized, and rehearsed without a cloud account.",
+    )
+    .version(version, "--version", "print the version")
+    .option("--debug", "show stack traces and what Terraform prints", false)
+    .option(
+      "--config <folder>",
+      "folder with the environment files (default: SDSTACK_CONFIG_FOLDER, or config/environments)",
+    )
+    .addHelpText("after", `\nExit codes:\n${EXIT_CODES}`)
+    .showSuggestionAfterError()
+    .helpCommand("help [command]", "show the help of a command");
+  for (const make of [checkCommand, environmentsCommand, synthCommand, rehearseCommand, cloudCommand]) {
+    program.addCommand(make(context));
+  }
+  return program;
+}

@@ -1,0 +1,100 @@
+import { NodeSpec, PodPlacement } from "../cluster/control-plane";
+import { listAt, textAt } from "./json";
+import { Snapshot } from "./snapshot";
+
+/** A pod's share of a node's cards. */
+export interface GpuUser {
+  /** Namespace and name. */
+  readonly pod: string;
+
+  /** Quantities by resource name. */
+  readonly uses: Readonly<Record<string, string>>;
+}
+
+/** A node and who uses its cards. */
+export interface NodeView {
+  readonly cluster: string;
+  readonly name: string;
+
+  /** Quantities that pods can get: processor, memory and cards. */
+  readonly allocatable: Readonly<Record<string, string>>;
+  readonly pods: number;
+  readonly gpuUsers: readonly GpuUser[];
+}
+
+/** A pod that is on no node. */
+export interface WaitingPod {
+  readonly pod: string;
+  readonly reason: string;
+}
+
+/** What a rehearsal has made, as a person wants to see it. */
+export interface Made {
+  readonly nodes: readonly NodeView[];
+  readonly waiting: readonly WaitingPod[];
+
+  /** Where the service can be reached: host names, with the address behind them where it is known. */
+  readonly addresses: readonly string[];
+}
+
+/** Says whether a resource of a node is about its cards. */
+export const isGpuResource = (name: string): boolean => /gpu/i.test(name);
+
+/** Reads from a snapshot what a person wants to see. */
+export function made(snapshot: Snapshot): Made {
+  return {
+    nodes: snapshot.clusters.flatMap(({ name, nodes, placements }) =>
+      nodes.map((node) => viewOf(name, node, placements)),
+    ),
+    waiting: snapshot.clusters.flatMap(({ placements }) =>
+      placements
+        .filter(({ node }) => node === undefined)
+        .map((placement) => ({
+          pod: podName(placement),
+          reason: placement.pendingReason ?? "not placed yet",
+        })),
+    ),
+    addresses: addressesOf(snapshot),
+  };
+}
+
+const podName = ({ namespace, name }: PodPlacement): string => `${namespace}/${name}`;
+
+const gpuOf = (quantities: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(quantities).filter(([name]) => isGpuResource(name)));
+
+function viewOf(cluster: string, node: NodeSpec, placements: readonly PodPlacement[]): NodeView {
+  const here = placements.filter((placement) => placement.node === node.name);
+  return {
+    cluster,
+    name: node.name,
+    allocatable: node.allocatable,
+    pods: here.length,
+    gpuUsers: here
+      .map((placement) => ({ pod: podName(placement), uses: gpuOf(placement.requests) }))
+      .filter(({ uses }) => Object.keys(uses).length > 0),
+  };
+}
+
+/** Hosts of ingresses and routes, and the addresses that load balancers gave to services. */
+function addressesOf({ kubernetes }: Snapshot): readonly string[] {
+  const balancers = kubernetes
+    .filter(({ kind }) => kind === "Service" || kind === "Ingress" || kind === "Gateway")
+    .flatMap(({ value }) => [
+      ...listAt(value, "status", "loadBalancer", "ingress"),
+      ...listAt(value, "status", "addresses"),
+    ])
+    .map((entry) => textAt(entry, "ip") ?? textAt(entry, "hostname") ?? textAt(entry, "value"))
+    .filter((address) => address !== undefined);
+  const hosts = kubernetes
+    .filter(({ kind }) => kind === "Ingress")
+    .flatMap(({ value }) => {
+      const secured = listAt(value, "spec", "tls").length > 0;
+      return listAt(value, "spec", "rules").map((rule) => ({ host: textAt(rule, "host"), secured }));
+    })
+    .filter(({ host }) => host !== undefined)
+    .map(({ host, secured }) => `${secured ? "https" : "http"}://${host}`);
+  const behind = [...new Set(balancers)];
+  if (hosts.length === 0) return behind;
+  return [...new Set(hosts)].map((host) => (behind.length === 0 ? host : `${host} at ${behind.join(", ")}`));
+}

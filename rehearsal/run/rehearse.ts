@@ -1,0 +1,192 @@
+import { TerraformBinary } from "../terraform/find";
+import { StackCommands, StackHooks } from "./commands";
+import { describeLeftovers, leftovers, Leftovers } from "./leftovers";
+import { RehearsalObserver, StackPhase } from "./observer";
+import { RehearsalReport } from "./report";
+import { EndSignals, KilledError, untilKilled } from "./signals";
+import { Snapshot } from "./snapshot";
+import { StackRecords } from "./stack-records";
+import { SynthesizedStack } from "./stacks";
+
+/** What to rehearse, and with what. */
+export interface Rehearsal {
+  /** Name of the environment, for the report. */
+  readonly environment: string;
+
+  /** The stacks in the order of their application. */
+  readonly stacks: readonly SynthesizedStack[];
+  readonly commands: StackCommands;
+  readonly terraform: TerraformBinary;
+
+  /** Looks at everything the simulated clouds hold. */
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly observer: RehearsalObserver;
+
+  /** Is shown what was made, before it is destroyed. */
+  readonly onMade: (made: Snapshot) => void;
+  readonly signals: EndSignals;
+
+  /** Whether to leave everything as it is at the end. */
+  readonly keep: boolean;
+}
+
+/** What remains of a stack. */
+export interface Remains {
+  readonly stack: SynthesizedStack;
+
+  /** Addresses of the resources in its state. */
+  readonly addresses: readonly string[];
+}
+
+/** How a rehearsal ended. */
+export interface RehearsalOutcome {
+  readonly report: RehearsalReport;
+
+  /** Everything that is not as it should be, in words. */
+  readonly problems: readonly string[];
+
+  /** What the states still hold, by stack; nothing unless it was kept, or could not be destroyed. */
+  readonly remains: readonly Remains[];
+
+  /** What is there that was not there before. */
+  readonly left: Leftovers;
+
+  /** Whether a signal ended it: gently, or at once. */
+  readonly interrupted: "no" | "stopped" | "killed";
+}
+
+/**
+ * Applies the stacks in order, plans each again and requires that to be empty, destroys them in the opposite
+ * order and requires that nothing is left. What was made is destroyed also after a failure or an interruption,
+ * unless it is to be kept. Never throws for what happens to the stacks: that is in the outcome.
+ */
+export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalOutcome> {
+  return new Run(rehearsal).toTheEnd();
+}
+
+class Run {
+  readonly #rehearsal: Rehearsal;
+  readonly #records: StackRecords;
+  readonly #problems: string[] = [];
+  #interrupted: RehearsalOutcome["interrupted"] = "no";
+
+  public constructor(rehearsal: Rehearsal) {
+    this.#rehearsal = rehearsal;
+    this.#records = new StackRecords(rehearsal.stacks);
+  }
+
+  public async toTheEnd(): Promise<RehearsalOutcome> {
+    const { snapshot, signals, keep } = this.#rehearsal;
+    const before = await snapshot();
+    try {
+      await untilKilled(signals.kill, this.#forth());
+      if (!keep) await untilKilled(signals.kill, this.#back());
+    } catch (error) {
+      if (!(error instanceof KilledError)) throw error;
+      this.#interrupted = "killed";
+    }
+    const left = leftovers(before, await snapshot());
+    const remains = await this.#remains();
+    if (!keep && this.#interrupted !== "killed") {
+      this.#problems.push(...describeLeftovers(left).map((line) => `left behind: ${line}`));
+    }
+    return {
+      report: this.#report(left),
+      problems: this.#problems,
+      remains,
+      left,
+      interrupted: this.#interrupted,
+    };
+  }
+
+  /** Applies and plans again; what goes wrong is noted. */
+  async #forth(): Promise<void> {
+    const { commands, stacks, signals, snapshot, onMade } = this.#rehearsal;
+    try {
+      await commands.apply(stacks, this.#hooks("apply"), signals.stop);
+      await this.#countCreated();
+      for (const stack of stacks) await this.#planAgain(stack);
+      onMade(await snapshot());
+    } catch (error) {
+      if (signals.stop.aborted) this.#interrupted = "stopped";
+      else this.#problems.push(messageOf(error));
+      await this.#countCreated();
+    }
+  }
+
+  async #planAgain(stack: SynthesizedStack): Promise<void> {
+    const { commands, observer, signals } = this.#rehearsal;
+    const begun = performance.now();
+    const changes = await observer.step("plan", stack.name, () => commands.plan(stack, signals.stop));
+    this.#records.planned(stack.name, changes.length, (performance.now() - begun) / 1000);
+    this.#problems.push(
+      ...changes.map(
+        ({ address, action }) => `${stack.name}: a second plan still wants: ${action} ${address}`,
+      ),
+    );
+  }
+
+  /** Destroys what was begun. A gentle stop changes nothing here: this is what it asks for. */
+  async #back(): Promise<void> {
+    const { commands, stacks, signals } = this.#rehearsal;
+    const begun = stacks.filter(({ name }) => this.#records.wasStarted(name));
+    try {
+      await commands.destroy(begun, this.#hooks("destroy"));
+    } catch (error) {
+      if (signals.kill.aborted) throw error instanceof KilledError ? error : new KilledError();
+      this.#problems.push(messageOf(error));
+    }
+    if (signals.stop.aborted) this.#interrupted = "stopped";
+  }
+
+  #hooks(phase: StackPhase): StackHooks {
+    const { observer } = this.#rehearsal;
+    const { started, applied, destroyed } = this.#records;
+    const ended = phase === "apply" ? applied : destroyed;
+    return {
+      started: ({ name }) => started(name),
+      ended: ({ name }, seconds) => ended(name, seconds),
+      step: (stackName, work) => observer.step(phase, stackName, work),
+    };
+  }
+
+  /** Counts from the state, so that a failed apply counts what it made. */
+  async #countCreated(): Promise<void> {
+    const { commands, stacks, signals } = this.#rehearsal;
+    if (signals.kill.aborted) return;
+    for (const stack of stacks) {
+      if (!this.#records.wasStarted(stack.name)) continue;
+      try {
+        this.#records.created(stack.name, (await commands.state(stack)).length);
+      } catch (error) {
+        this.#problems.push(`${stack.name}: its state cannot be read: ${messageOf(error)}`);
+      }
+    }
+  }
+
+  /** What the states still hold. */
+  async #remains(): Promise<readonly Remains[]> {
+    const { commands, stacks, signals } = this.#rehearsal;
+    const remains: Remains[] = [];
+    if (signals.kill.aborted) return remains;
+    for (const stack of stacks) {
+      if (!this.#records.wasStarted(stack.name)) continue;
+      const addresses = await commands.state(stack).catch(() => []);
+      if (addresses.length > 0) remains.push({ stack, addresses });
+    }
+    return remains;
+  }
+
+  #report(left: Leftovers): RehearsalReport {
+    const { environment, terraform } = this.#rehearsal;
+    return {
+      ok: this.#problems.length === 0 && this.#interrupted === "no",
+      environment,
+      terraform: { name: terraform.name, version: terraform.version },
+      stacks: this.#records.reports(),
+      leftovers: { cloud: left.cloud.length, kubernetes: left.kubernetes.length },
+    };
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

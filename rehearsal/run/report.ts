@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+
+/** How one stack went. A phase that was not reached has null. */
+export interface StackReport {
+  readonly name: string;
+
+  /** Resources that the apply made. */
+  readonly created: number;
+
+  /** Changes that a second plan still wants; none when all is well. */
+  readonly secondPlanChanges: number | null;
+  readonly applySeconds: number | null;
+  readonly planSeconds: number | null;
+  readonly destroySeconds: number | null;
+}
+
+/** How a rehearsal went; the shape of `--json`. */
+export interface RehearsalReport {
+  readonly ok: boolean;
+  readonly environment: string;
+  readonly terraform: { readonly name: string; readonly version: string };
+  readonly stacks: readonly StackReport[];
+
+  /** How many things are left in the simulated cloud and in the clusters. */
+  readonly leftovers: { readonly cloud: number; readonly kubernetes: number };
+}
+
+/** Writes a report in one step: a reader finds the whole report or what was there before. */
+export function writeReport(file: string, report: RehearsalReport): void {
+  const draft = `${file}.${randomBytes(4).toString("hex")}.new`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(report, undefined, 2)}\n`);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { NodeSpec, PodPlacement } from "../cluster/control-plane";
+import { CallOutcome } from "../world/ledger";
+import { Json } from "./json";
+
+/** One thing in a simulated cloud, ready to be shown: nothing in it is secret. */
+export interface CloudResource {
+  readonly cloud: string;
+  readonly type: string;
+  readonly id: string;
+  readonly value: Json;
+}
+
+/** One object in a cluster, ready to be shown: nothing in it is secret. */
+export interface KubernetesObject {
+  readonly cluster: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+
+  /** Whether a cluster has it by itself, whatever anybody does with it. */
+  readonly own: boolean;
+  readonly value: Json;
+}
+
+/** One call of Terraform to a provider. */
+export interface RecordedCall {
+  readonly sequence: number;
+  readonly provider: string;
+  readonly method: string;
+  readonly typeName?: string;
+  readonly id?: string;
+  readonly action?: string;
+  readonly outcome: CallOutcome;
+  readonly error?: string;
+  readonly milliseconds: number;
+}
+
+/** A cluster, its nodes and where its pods are. */
+export interface ClusterView {
+  readonly name: string;
+  readonly nodes: readonly NodeSpec[];
+  readonly placements: readonly PodPlacement[];
+}
+
+/** Everything a simulated world holds at one moment; plain JSON. */
+export interface Snapshot {
+  readonly cloud: readonly CloudResource[];
+  readonly kubernetes: readonly KubernetesObject[];
+  readonly clusters: readonly ClusterView[];
+  readonly ledger: readonly RecordedCall[];
+}

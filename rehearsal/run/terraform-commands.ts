@@ -1,0 +1,141 @@
+import { join } from "node:path";
+import { TerraformBinary } from "../terraform/find";
+import { Terraform } from "../terraform/terraform";
+import { StackCommands, StackHooks } from "./commands";
+import { allowDestroy } from "./destroyable";
+import { managedAddresses, plannedChanges, plannedCreations } from "./plan-json";
+import { SynthesizedStack } from "./stacks";
+
+/** With which Terraform, and how. */
+export interface TerraformCommandsOptions {
+  readonly binary: TerraformBinary;
+
+  /** The whole environment of each command. */
+  readonly environment: Readonly<Record<string, string>>;
+
+  /** Private folder for plan files. */
+  readonly planFolder: string;
+
+  /** Is given what Terraform prints. */
+  readonly raw: (text: string) => void;
+
+  /** Ends what runs at once. */
+  readonly kill: AbortSignal;
+}
+
+/** Rehearses with Terraform itself: a plan file for each stack, and exactly that plan applied. */
+export class TerraformCommands implements StackCommands {
+  readonly #options: TerraformCommandsOptions;
+  readonly #prepared = new Set<string>();
+
+  public constructor(options: TerraformCommandsOptions) {
+    this.#options = options;
+  }
+
+  public async apply(
+    stacks: readonly SynthesizedStack[],
+    hooks: StackHooks,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const stack of stacks) {
+      signal.throwIfAborted();
+      const begun = performance.now();
+      await hooks.step(stack.name, async (detail) => {
+        let total = 0;
+        const terraform = this.#terraform(
+          stack,
+          signal,
+          counting("made", () => total, detail),
+        );
+        detail("init");
+        await this.#prepare(stack, terraform);
+        hooks.started(stack);
+        detail("plan");
+        const planFile = join(this.#options.planFolder, `${stack.name}.tfplan`);
+        await terraform.plan({ out: planFile });
+        total = plannedCreations(await terraform.showJson(planFile));
+        detail(`0 of ${total} made`);
+        await terraform.apply({ planFile });
+      });
+      hooks.ended(stack, secondsSince(begun));
+    }
+  }
+
+  public async plan(stack: SynthesizedStack, signal: AbortSignal) {
+    const terraform = this.#terraform(stack, signal);
+    await this.#prepare(stack, terraform);
+    const planFile = join(this.#options.planFolder, `${stack.name}.second.tfplan`);
+    const { changes } = await terraform.plan({ out: planFile });
+    if (!changes) return [];
+    const found = plannedChanges(await terraform.showJson(planFile));
+    return found.length > 0 ? found : [{ address: stack.name, action: "something the plan does not name" }];
+  }
+
+  public async destroy(stacks: readonly SynthesizedStack[], hooks: StackHooks): Promise<void> {
+    const failures: unknown[] = [];
+    for (const stack of [...stacks].reverse()) {
+      hooks.started(stack);
+      const begun = performance.now();
+      try {
+        await hooks.step(stack.name, async (detail) => {
+          const total = (await this.state(stack)).length;
+          const terraform = this.#terraform(
+            stack,
+            undefined,
+            counting("gone", () => total, detail),
+          );
+          allowDestroy(stack);
+          await this.#prepare(stack, terraform);
+          await terraform.destroy();
+        });
+        hooks.ended(stack, secondsSince(begun));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, failures.map(messageOf).join("\n"));
+  }
+
+  public async state(stack: SynthesizedStack): Promise<readonly string[]> {
+    const terraform = this.#terraform(stack);
+    await this.#prepare(stack, terraform);
+    return managedAddresses(await terraform.showJson());
+  }
+
+  /** Runs `init` once for each stack. */
+  async #prepare(stack: SynthesizedStack, terraform: Terraform): Promise<void> {
+    if (this.#prepared.has(stack.name)) return;
+    await terraform.init();
+    this.#prepared.add(stack.name);
+  }
+
+  #terraform(stack: SynthesizedStack, signal?: AbortSignal, onLine?: (line: string) => void): Terraform {
+    const { binary, environment, raw, kill } = this.#options;
+    return new Terraform(binary, {
+      folder: stack.folder,
+      environment,
+      kill,
+      ...(signal === undefined ? {} : { signal }),
+      onOutput: (text) => {
+        raw(text);
+        if (onLine !== undefined) text.split("\n").forEach(onLine);
+      },
+    });
+  }
+}
+
+/** Counts what Terraform says it has made or destroyed, one line for each. */
+function counting(word: "made" | "gone", total: () => number, detail: (text: string) => void) {
+  const sign = word === "made" ? ": Creation complete after" : ": Destruction complete after";
+  let count = 0;
+  return (line: string): void => {
+    if (!line.includes(sign)) return;
+    count += 1;
+    detail(`${count} of ${total()} ${word}`);
+  };
+}
+
+const secondsSince = (begun: number): number => (performance.now() - begun) / 1000;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

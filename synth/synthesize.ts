@@ -1,0 +1,62 @@
+import { mkdirSync } from "node:fs";
+import { App } from "cdktf";
+import { loadEnvironments } from "../config";
+import { Environment } from "../config/environment";
+import { defineStacks } from "../stacks";
+import { discard, freshFolderFor, publish } from "./publish";
+
+/** What to synthesize, and where to. */
+export interface SynthesisRequest {
+  /** Folder with the environment files. */
+  readonly configFolder: string;
+
+  /**
+   * Names of the environments. A broken file of another one does no harm then.
+   *
+   * @default - all that are in the folder.
+   */
+  readonly names?: readonly string[] | undefined;
+
+  /** Folder to write to, usually `cdktf.out`. */
+  readonly outFolder: string;
+
+  /**
+   * Absolute path of a private folder for the states; it is made when it is not there.
+   *
+   * @default - the states are where the environment files say.
+   */
+  readonly stateFolder?: string | undefined;
+}
+
+/** What was synthesized. */
+export interface Synthesis {
+  readonly environments: readonly Environment[];
+
+  /** Names of the stacks, in the order they were defined. */
+  readonly stackNames: readonly string[];
+}
+
+/**
+ * Synthesizes environments together. Only a program that is complete and right replaces the one before it:
+ * whatever fails, the folder stays as it was.
+ *
+ * @throws ConfigError for wrong environment files; ConstructError for what a construct refuses.
+ */
+export function synthesize(request: SynthesisRequest): Synthesis {
+  const { configFolder, names, outFolder, stateFolder } = request;
+  const environments = loadEnvironments(configFolder, names);
+  const fresh = freshFolderFor(outFolder);
+  try {
+    const app = new App({ outdir: fresh });
+    const stackNames = environments.flatMap((environment) => {
+      const { foundation, platform, diffusion } = defineStacks(app, environment, { stateFolder });
+      return [foundation, platform, diffusion].map(({ node }) => node.id);
+    });
+    app.synth();
+    if (stateFolder !== undefined) mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+    publish(fresh, outFolder);
+    return { environments, stackNames };
+  } finally {
+    discard(fresh, outFolder);
+  }
+}
