@@ -38,7 +38,8 @@ function known(type: AttributeType): fc.Arbitrary<Value> {
       return fc.tuple(...type[1].map(valueOf));
     case "map":
       return fc.dictionary(name, valueOf(type[1]), { maxKeys: 3 }).map((value) => ({ ...value }));
-    default:
+    case "list":
+    case "set":
       return fc.array(valueOf(type[1]), { maxLength: 3 });
   }
 }
