@@ -32,13 +32,6 @@ export interface AspectSettings {
    * @default true - it refuses.
    */
   readonly retain?: boolean;
-
-  /**
-   * Whether they may be destroyed all the same, because nothing in them is real.
-   *
-   * @default false - what `retain` says holds.
-   */
-  readonly allowDestroy?: boolean;
 }
 
 /** Puts a stack under the rules. To be called once per stack: rules on the app itself are never visited. */
@@ -55,7 +48,7 @@ export function applyAspects(stack: TerraformStack, settings: AspectSettings): v
   aspects.add(new DependencyOrder());
   aspects.add(new OwnershipLabels(ownershipLabels(environment, stack.node.id)));
   aspects.add(new OwnershipTags(taggedTypes, { ...tags, ...ownershipTags(stack, environment) }));
-  if (retain && !allowDestroy) {
+  if (retain) {
     aspects.add(new KeepStateful([...statefulTypes, ...KUBERNETES_STATEFUL_TYPES]));
   }
   aspects.add(new ExactChartVersions());

@@ -132,6 +132,11 @@ function queueTrigger({ serviceName, namespace, port, scaling }: AutoscalingProp
   };
 }
 
+// Prefixed, so that no name in the calendar is the queue's.
 function calendarTrigger({ name, start, end, timezone, min }: ScheduledMinimum) {
-  return { type: "cron", name, metadata: { timezone, start, end, desiredReplicas: String(min) } };
+  return {
+    type: "cron",
+    name: `calendar-${name}`,
+    metadata: { timezone, start, end, desiredReplicas: String(min) },
+  };
 }

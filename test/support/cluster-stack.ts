@@ -19,5 +19,7 @@ export function synthClusterStack(build: (stack: TerraformStack) => void): Stack
 
 /** The value at a path of names and indexes; undefined when there is none. */
 export function at(value: unknown, path: string): unknown {
-  return path.split(".").reduce((inner: unknown, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
+  return path
+    .split(".")
+    .reduce((inner: unknown, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }

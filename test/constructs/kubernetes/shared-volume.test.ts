@@ -1,0 +1,79 @@
+import { IFileSystem, VolumeSource } from "../../../constructs/contracts";
+import { SharedVolume } from "../../../constructs/kubernetes/shared-volume";
+import { at, synthClusterStack } from "../../support/cluster-stack";
+import { fakeFileSystem } from "../../support/fake-file-system";
+import { addresses, onlyResource, StackJson } from "../../support/synth";
+
+function volume(fileSystem: IFileSystem = fakeFileSystem()): StackJson {
+  return synthClusterStack((stack) => {
+    new SharedVolume(stack, "Anything", { fileSystem, namespace: "images", name: "models" });
+  });
+}
+
+const source = (json: StackJson): unknown =>
+  at(onlyResource(json, "kubernetes_persistent_volume_v1"), "spec.0.persistent_volume_source");
+
+describe("a shared volume", () => {
+  test("keeps its addresses wherever the construct moves", () => {
+    expect(addresses(volume())).toEqual([
+      "kubernetes_persistent_volume_claim_v1.models-claim",
+      "kubernetes_persistent_volume_v1.models-volume",
+    ]);
+  });
+
+  test("keeps the files when the claim is deleted, and lets no other claim have them", () => {
+    const { spec } = onlyResource(volume(), "kubernetes_persistent_volume_v1");
+    expect(at(spec, "0")).toMatchObject({
+      access_modes: ["ReadWriteMany"],
+      capacity: { storage: "200Gi" },
+      persistent_volume_reclaim_policy: "Retain",
+      claim_ref: { name: "models", namespace: "images" },
+    });
+  });
+
+  test("gives volume and claim the same class, which is not empty", () => {
+    const json = volume();
+    const ofVolume = at(onlyResource(json, "kubernetes_persistent_volume_v1"), "spec.0.storage_class_name");
+    const ofClaim = at(
+      onlyResource(json, "kubernetes_persistent_volume_claim_v1"),
+      "spec.storage_class_name",
+    );
+    expect(ofClaim).toBe(ofVolume);
+    expect(ofVolume).toMatch(/./);
+  });
+
+  test("names the volume by its namespace too, because volumes have none", () => {
+    expect(at(onlyResource(volume(), "kubernetes_persistent_volume_v1"), "metadata.name")).toBe(
+      "images-models",
+    );
+  });
+
+  test("binds the claim to exactly this volume", () => {
+    expect(at(onlyResource(volume(), "kubernetes_persistent_volume_claim_v1"), "spec.volume_name")).toBe(
+      "${kubernetes_persistent_volume_v1.models-volume.metadata[0].name}",
+    );
+  });
+
+  test.each<[string, VolumeSource, object]>([
+    [
+      "csi",
+      { kind: "csi", driver: "d", volumeHandle: "h", volumeAttributes: { vers: "3" } },
+      { csi: { driver: "d", volume_handle: "h", volume_attributes: { vers: "3" } } },
+    ],
+    [
+      "nfs",
+      { kind: "nfs", server: "10.0.0.9", path: "/e", mountOptions: [] },
+      { nfs: { server: "10.0.0.9", path: "/e" } },
+    ],
+    ["hostPath", { kind: "hostPath", path: "/p" }, { host_path: { path: "/p", type: "DirectoryOrCreate" } }],
+  ])("has exactly the source of a %s file system", (_, from, to) => {
+    expect(source(volume(fakeFileSystem(from)))).toEqual(to);
+  });
+
+  test("passes mount options of NFS on, and has none otherwise", () => {
+    const options = (json: StackJson) =>
+      at(onlyResource(json, "kubernetes_persistent_volume_v1"), "spec.0.mount_options");
+    expect(options(volume())).toEqual(["vers=3"]);
+    expect(options(volume(fakeFileSystem({ kind: "hostPath", path: "/p" })))).toBeUndefined();
+  });
+});
