@@ -8,6 +8,7 @@ export const CATALOGS: Readonly<Record<CloudKind, CloudCatalog>> = {
   local: { title: "a cluster of your own" },
 };
 
+export * from "./allocatable";
 export * from "./cloud-catalog";
 export * from "./gpu-sharing";
 export * from "./instance-type";

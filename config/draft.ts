@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DeepReadonly } from "./environment";
+import { DeepReadonly, ParsedEnvironment } from "./environment";
 import { ConfigPath, Finding } from "./problems/problem";
 import { diffusionSchema } from "./schema/diffusion";
 import { environmentSchema } from "./schema/environment";
@@ -76,8 +76,13 @@ function applySuggestion(data: unknown, { path, at, suggestion }: Finding): void
   Reflect.deleteProperty(parent, key);
 }
 
+/** The draft of a file that follows the schema. */
+export function wholeDraft(fileName: string, data: unknown, parsed: ParsedEnvironment): Draft {
+  return { ...parsed, fileName, written: (path) => valueAt(data, path) };
+}
+
 /**
- * The usable parts of a file.
+ * The usable parts of a file that does not follow the schema.
  *
  * @param fileName - the file's name without folder and ending.
  * @param data - the file as plain data.

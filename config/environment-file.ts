@@ -1,6 +1,6 @@
 import { CATALOGS, CloudCatalog } from "../catalog";
 import { complete } from "./complete";
-import { draftOf } from "./draft";
+import { draftOf, wholeDraft } from "./draft";
 import { Environment } from "./environment";
 import { knownKeys } from "./json-schema";
 import { locateFindings } from "./problems/locate";
@@ -56,17 +56,39 @@ function secretComments(text: string, found: readonly Finding[], source: SourceM
   });
 }
 
-function judge(name: string, data: unknown): { findings: Finding[]; environment?: Environment } {
+/** A key that is missing because it is misspelt is told once, by the misspelt key. */
+function isToldByTypo({ path, at }: Finding, all: readonly Finding[]): boolean {
+  return (
+    at !== "key" &&
+    all.some((typo) => {
+      const meant = typo.at === "key" && typo.suggestion !== undefined;
+      return meant && isSame([...typo.path.slice(0, -1), typo.suggestion], path);
+    })
+  );
+}
+
+function isSame(path: ConfigPath, other: ConfigPath): boolean {
+  return path.length === other.length && isPrefixOf(path, other);
+}
+
+function judge(
+  name: string,
+  { data, incomplete, findings: told }: YamlSource,
+): { findings: Finding[]; environment?: Environment } {
   const secrets = secretFindings(data);
+  const isTold = (path: ConfigPath) =>
+    secrets.some((secret) => isPrefixOf(secret.path, path)) || told.some((fault) => isSame(fault.path, path));
   const parsed = environmentSchema.safeParse(data);
   const schema = parsed.success
     ? []
     : new SchemaFindings(data, knownKeys(data))
         .of(parsed.error.issues)
-        .filter(({ path }) => !secrets.some((secret) => isPrefixOf(secret.path, path)));
-  const draft = draftOf(name, data, schema);
+        .filter((finding, _, all) => !isToldByTypo(finding, all))
+        .filter(({ path }) => !isTold(path));
+  const draft = parsed.success ? wholeDraft(name, data, parsed.data) : draftOf(name, data, schema);
   const catalog = draft.cloud === undefined ? NOTHING_KNOWN : CATALOGS[draft.cloud.kind];
-  const rules = RULES.flatMap((rule) => rule(draft, catalog)).filter(
+  // Rules would blame what is there for what could not be read.
+  const rules = (incomplete ? [] : RULES.flatMap((rule) => rule(draft, catalog))).filter(
     ({ path }) => !schema.some((finding) => finding.at !== "key" && isPrefixOf(finding.path, path)),
   );
   const findings = [...secrets, ...schema, ...rules];
@@ -108,7 +130,7 @@ export function readEnvironmentText(text: string | Uint8Array, file: string): En
     const comments = secretComments(decoded.text, yaml.findings, yaml.source);
     return outcome(file, yaml, [...yaml.findings, ...comments]);
   }
-  const { findings, environment } = judge(environmentName(file), yaml.data);
+  const { findings, environment } = judge(environmentName(file), yaml);
   const comments = secretComments(decoded.text, findings, yaml.source);
   return outcome(file, yaml, [...yaml.findings, ...findings, ...comments], environment);
 }

@@ -43,9 +43,11 @@ function step(schema: JsonSchema, key: string | number): JsonSchema[] {
   return isSchema(next) && !Array.isArray(next) ? [next] : [];
 }
 
+let rootSchema: JsonSchema | undefined;
+
 /** A function that lists the keys environment files may have at a path. */
 export function knownKeys(data: unknown): (path: ConfigPath) => readonly string[] {
-  const root = environmentJsonSchema();
+  const root = (rootSchema ??= environmentJsonSchema());
   return (path) => {
     const reached = path.reduce<JsonSchema[]>(
       (schemas, key, index) =>

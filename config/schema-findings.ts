@@ -28,7 +28,7 @@ export function valueAt(data: unknown, path: ConfigPath): unknown {
 }
 
 function listed(words: readonly string[]): string {
-  const some = words.slice(0, 12);
+  const some = words.slice(0, 20);
   return words.length > some.length ? `${some.join(", ")}, …` : some.join(", ");
 }
 
@@ -76,7 +76,7 @@ export class SchemaFindings {
   private unknownKey(parent: ConfigPath, key: string): Finding {
     const path = [...parent, key];
     const value = valueAt(this.data, path);
-    if (isSecretKey(key) && typeof value === "string") {
+    if (isSecretKey(key) && typeof value !== "object") {
       return secretFinding(path);
     }
     const allowed = this.keysOf(parent);
@@ -128,7 +128,11 @@ export class SchemaFindings {
       return [this.wrongWord(path, "options" in issue ? (issue.options ?? []).map(String) : [])];
     }
     const branch = this.intendedBranch(issue.errors, path);
-    return branch === undefined ? [this.wrongValue(issue, path)] : this.of(branch, path);
+    const known = this.keysOf(path);
+    const mixed = branch?.some(
+      (inner) => inner.code === "unrecognized_keys" && inner.keys.some((key) => known.includes(key)),
+    );
+    return branch === undefined || mixed === true ? [this.wrongValue(issue, path)] : this.of(branch, path);
   }
 
   /** The one branch that fits the keys that are written; undefined when they fit none or several equally. */

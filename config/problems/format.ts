@@ -1,5 +1,8 @@
 import { Problem } from "./problem";
 
+/** Problems of one file that are written out; the rest is counted. */
+const MAX_SHOWN = 50;
+
 function byFile(problems: readonly Problem[]): Map<string, Problem[]> {
   const files = new Map<string, Problem[]>();
   for (const problem of problems) {
@@ -25,7 +28,8 @@ export function formatProblems(problems: readonly Problem[]): string[] {
     const width = Math.max(...found.map(({ line, column }) => `${line}:${column}`.length));
     return [
       `${file} has ${counted(found.length, noun)}:`,
-      ...found.map((problem) => formatProblem(problem, width)),
+      ...found.slice(0, MAX_SHOWN).map((problem) => formatProblem(problem, width)),
+      ...(found.length > MAX_SHOWN ? [`  … and ${found.length - MAX_SHOWN} more`] : []),
     ];
   });
 }

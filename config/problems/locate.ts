@@ -3,10 +3,12 @@ import { Finding, Problem } from "./problem";
 import { dotted } from "./shown";
 
 function sentence(finding: Finding, source: SourceMap): string {
-  const { expected, got, because, suggestion } = finding;
-  const says = because === undefined ? "" : `; line ${source.locate(because.path).line} says ${because.says}`;
+  const { expected, got, because, hint, suggestion } = finding;
+  const says =
+    because === undefined ? "" : `; line ${source.locate(because.path, "key").line} says ${because.says}`;
   const meant = suggestion === undefined ? "" : ` (did you mean "${suggestion}"?)`;
-  return `expected ${expected}, got ${got}${says}${meant}`;
+  const help = hint === undefined ? "" : `; ${hint}`;
+  return `expected ${expected}, got ${got}${says}${help}${meant}`;
 }
 
 /** Puts findings at their place in a file, in the order of the file, each once. */

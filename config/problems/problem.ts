@@ -29,6 +29,13 @@ export interface Finding {
   readonly because?: { readonly path: ConfigPath; readonly says: string };
 
   /**
+   * What helps to put it right, such as what is allowed.
+   *
+   * @default - nothing more is said.
+   */
+  readonly hint?: string;
+
+  /**
    * What was probably meant.
    *
    * @default - nothing comes close.

@@ -1,12 +1,12 @@
-/** Texts that are secrets whatever key they stand under. */
+/** Texts that are secrets whatever key they stand under. Lengths are bounded, so that matching stays fast. */
 const STRONG: readonly RegExp[] = [
-  /AKID[A-Za-z0-9]{13,}/, // Tencent Cloud
-  /\bLTAI[A-Za-z0-9]{12,}/, // Alibaba Cloud
+  /AKID[A-Za-z0-9]{13,100}/, // Tencent Cloud
+  /\bLTAI[A-Za-z0-9]{12,100}/, // Alibaba Cloud
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b/, // AWS
-  /-----BEGIN [A-Z0-9 ]*(PRIVATE KEY|CERTIFICATE)/,
-  /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']+:[^\s/@"']+@/i, // user:password@host
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\./, // JSON web token
-  /\b(ghp|gho|ghs|github_pat|glpat|xox[abpr]|hf|sk)[_-][A-Za-z0-9_-]{16,}/,
+  /-----BEGIN [A-Z0-9 ]{0,40}(PRIVATE KEY|CERTIFICATE)/,
+  /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@"']{1,200}:[^\s/@"']{1,200}@/i, // user:password@host
+  /\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{8,500}/, // JSON web token
+  /\b(ghp|gho|ghs|github_pat|glpat|xox[abpr]|hf|sk)[_-][A-Za-z0-9_-]{16,100}/,
 ];
 
 const SECRET_KEY =
@@ -19,7 +19,8 @@ const NAMING_KEY = /(name|ref)$/;
 const DIGEST = /^(sha256:)?[0-9a-f]{64}$/;
 
 function looksRandom(value: string): boolean {
-  if (!/^[A-Za-z0-9+/_=]{32,}$/.test(value) || DIGEST.test(value)) {
+  const isPath = /^[/~].*\//.test(value);
+  if (!/^[A-Za-z0-9+/_=]{32,}$/.test(value) || DIGEST.test(value) || isPath) {
     return false;
   }
   const isHex = /^[0-9a-f]+$/i.test(value) && /\d/.test(value) && /[a-f]/i.test(value);

@@ -9,13 +9,14 @@ function closeness(word: string, candidate: string): number {
 
 /**
  * The candidate that was probably meant, when one comes close: by a few letters as a whole (`zoen`), or by
- * one of its parts (`prd` for `tencent-prod`). Undefined when nothing comes close.
+ * one of its parts (`prd` for `tencent-prod`). Undefined when nothing comes close, or several do equally.
  */
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1.5, word.length * 0.4);
+  const limit = word.length <= 3 ? 1.5 : Math.max(2, word.length * 0.4);
   const ranked = candidates
     .map((candidate) => ({ candidate, closeness: closeness(word, candidate) }))
     .sort((a, b) => a.closeness - b.closeness);
-  const best = ranked[0];
-  return best !== undefined && best.closeness <= limit && word.length <= 100 ? best.candidate : undefined;
+  const [best, second] = ranked;
+  const unclear = best === undefined || best.closeness > limit || best.closeness === second?.closeness;
+  return unclear || word.length > 100 ? undefined : best.candidate;
 }

@@ -35,7 +35,7 @@ function nodesForReplicas(draft: Draft, catalog: CloudCatalog): number {
 
 function poolCosts(draft: Draft, budget: BudgetConfig, catalog: CloudCatalog): PoolCost[] {
   return Object.entries(draft.nodePools).flatMap(([name, pool]) => {
-    const instanceType = pool?.instanceType;
+    const instanceType = catalog.instanceTypes?.find(pool?.instanceType ?? "")?.name;
     return pool === undefined || instanceType === undefined
       ? []
       : [{ name, instanceType, nodes: pool.min, ...price(instanceType, budget, catalog) }];
@@ -49,10 +49,11 @@ function monthly(costs: readonly PoolCost[]): number {
 }
 
 function sum(costs: readonly PoolCost[], { currency }: BudgetConfig): string {
-  const terms = costs.filter(({ nodes }) => nodes > 0);
-  const detail = terms.map(({ nodes, instanceType, hourly, estimate }) => {
-    return `${nodes} × ${instanceType} at ${estimate ? "about " : ""}${hourly ?? 0} an hour`;
-  });
+  const detail = costs.flatMap(({ nodes, instanceType, hourly, estimate }) =>
+    nodes === 0 || hourly === undefined
+      ? []
+      : [`${nodes} × ${instanceType} at ${estimate ? "about " : ""}${hourly} an hour`],
+  );
   return `${monthly(costs)} ${currency} (${detail.join(", ")})`;
 }
 
@@ -69,8 +70,8 @@ function unknownPrices(costs: readonly PoolCost[], { currency }: BudgetConfig): 
 
 /** The budget covers what always runs: every pool at its smallest, for a month. */
 export const budget: Rule = (draft, catalog) => {
-  const { budget: limit, diffusion } = draft;
-  if (limit === undefined) {
+  const { budget: limit, cloud, diffusion } = draft;
+  if (limit === undefined || cloud === undefined) {
     return [];
   }
   const floor = poolCosts(draft, limit, catalog);
@@ -79,7 +80,7 @@ export const budget: Rule = (draft, catalog) => {
   const got = String(limit.monthly);
   if (monthly(floor) > limit.monthly) {
     const expected = `at least what the smallest number of nodes costs a month, ${sum(floor, limit)}`;
-    const because = { path: ["nodePools"], says: "how many there are at least" };
+    const because = { path: ["nodePools"], says: "how many nodes there are at least" };
     return [...unknown, { path, expected, got, because }];
   }
   const busy = floor.map((cost) =>

@@ -5,4 +5,4 @@ import { Rule } from "./rule";
 export const fileName: Rule = ({ name, fileName }) =>
   name === undefined || name === fileName
     ? []
-    : [{ path: ["name"], expected: `the file's name, ${fileName}`, got: shown(name), suggestion: fileName }];
+    : [{ path: ["name"], expected: `the file's name, ${fileName}`, got: shown(name) }];

@@ -1,6 +1,5 @@
 import { GpuSharingRules } from "../../catalog";
 import { GpuCard, GpuShare, isWholeGpus } from "../../constructs/contracts/gpu";
-import { NodePoolConfig } from "../environment";
 import { Finding } from "../problems/problem";
 import { workloadPool } from "./pool-card";
 import { Rule } from "./rule";
@@ -15,7 +14,7 @@ function cardsFit(wholeCards: number, poolName: string, { model, perNode }: GpuC
           path: [...GPU, "wholeCards"],
           expected: `at most ${perNode}, the ${model} cards of one node`,
           got: String(wholeCards),
-          because: { path: ["nodePools", poolName], says: `nodes with ${perNode}` },
+          because: { path: ["nodePools", poolName], says: `nodes with ${perNode} of them` },
         },
       ];
 }
@@ -32,9 +31,9 @@ function shareFits(
   if (memoryGiB > allocatable) {
     findings.push({
       path: [...GPU, "memoryGiB"],
-      expected: `at most ${allocatable}, what pods can get of the ${card.memoryGiB} GiB of a ${card.model}`,
+      expected: `at most ${allocatable}, what pods can get of the ${card.memoryGiB} GiB of one ${card.model}`,
       got: String(memoryGiB),
-      because: { path: ["nodePools", poolName, "instanceType"], says: `nodes with a ${card.model}` },
+      because: { path: ["nodePools", poolName, "instanceType"], says: `nodes with ${card.model} cards` },
     });
   }
   if (computePercent % computeStepPercent !== 0) {
@@ -47,12 +46,15 @@ function shareFits(
   return findings;
 }
 
-function mustNotShare(poolName: string, { gpuSharing }: NodePoolConfig, rules?: GpuSharingRules): Finding {
+function mustNotShare(poolName: string, isWritten: boolean, rules?: GpuSharingRules): Finding {
   return {
     path: [...GPU, "memoryGiB"],
     expected: rules === undefined ? "wholeCards" : "wholeCards, or a pool whose cards are shared",
     got: "a share of a card",
-    because: { path: ["nodePools", poolName, "gpuSharing"], says: `gpuSharing: ${gpuSharing}` },
+    because: {
+      path: ["nodePools", poolName, "gpuSharing"],
+      says: isWritten ? "gpuSharing: none" : "nothing of gpuSharing",
+    },
   };
 }
 
@@ -66,8 +68,9 @@ export const gpuFitsCard: Rule = (draft, catalog) => {
   if (isWholeGpus(request)) {
     return cardsFit(request.wholeCards, request.pool, card);
   }
+  const isWritten = draft.written(["nodePools", request.pool, "gpuSharing"]) !== undefined;
   if (pool.gpuSharing === "none" || catalog.gpuSharing === undefined) {
-    return [mustNotShare(request.pool, pool, catalog.gpuSharing)];
+    return [mustNotShare(request.pool, isWritten, catalog.gpuSharing)];
   }
   return shareFits(request, request.pool, card, catalog.gpuSharing);
 };

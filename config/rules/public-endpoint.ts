@@ -4,7 +4,7 @@ import { Rule } from "./rule";
 const ENDPOINT = ["cluster", "endpoint"];
 
 /** An API open to the internet says to whom. */
-export const publicEndpoint: Rule = ({ cluster }) => {
+export const publicEndpoint: Rule = ({ cluster, written }) => {
   const findings: Finding[] = [];
   if (cluster === undefined) {
     return findings;
@@ -23,7 +23,10 @@ export const publicEndpoint: Rule = ({ cluster }) => {
       path: [...ENDPOINT, "allowedCidrs"],
       expected: "no address ranges for an API that is not public",
       got: "a list",
-      because: { path: [...ENDPOINT, "public"], says: "public: false, or nothing" },
+      because: {
+        path: [...ENDPOINT, "public"],
+        says: written([...ENDPOINT, "public"]) === undefined ? "nothing of public: true" : "public: false",
+      },
     });
   }
   return findings;

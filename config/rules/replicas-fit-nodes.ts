@@ -1,6 +1,7 @@
-import { CloudCatalog, sharesPerCard } from "../../catalog";
+import { allocatable, CloudCatalog, sharesPerCard } from "../../catalog";
 import { GpuCard, GpuRequest, isWholeGpus } from "../../constructs/contracts/gpu";
 import { Draft } from "../draft";
+import { Finding } from "../problems/problem";
 import { workloadPool } from "./pool-card";
 import { Rule } from "./rule";
 
@@ -19,53 +20,68 @@ function byCards(request: GpuRequest, card: GpuCard, { gpuSharing }: CloudCatalo
     : card.perNode * sharesPerCard(gpuSharing, card, memoryGiB, computePercent);
 }
 
+interface Limit {
+  readonly what: string;
+  readonly count: number;
+}
+
 /** Replicas that fit on one node of the workload's pool, and what limits them; undefined when it is not known. */
-export function replicasPerNode(draft: Draft, catalog: CloudCatalog) {
+export function replicasPerNode(draft: Draft, catalog: CloudCatalog): Limit | undefined {
   const workload = workloadPool(draft, catalog);
   const { resources } = draft.diffusion;
   if (workload === undefined || resources === undefined) {
     return undefined;
   }
+  const limits: Limit[] = [{ what: "cards", count: byCards(workload.request, workload.card, catalog) }];
   const type = catalog.instanceTypes?.find(workload.pool.instanceType ?? "");
-  const limits = [
-    { limit: "its cards", count: byCards(workload.request, workload.card, catalog) },
-    ...(type === undefined
-      ? []
-      : [
-          { limit: "its CPUs", count: Math.floor(type.vcpu / cpuCount(resources.cpu)) },
-          { limit: "its main memory", count: Math.floor(type.memoryGiB / resources.memoryGiB) },
-        ]),
-  ];
+  if (type !== undefined) {
+    const { cpu, memoryGiB } = allocatable(type);
+    limits.push({ what: "CPUs", count: Math.floor(cpu / cpuCount(resources.cpu)) });
+    limits.push({ what: "main memory", count: Math.floor(memoryGiB / resources.memoryGiB) });
+  }
   return limits.reduce((least, other) => (other.count < least.count ? other : least));
+}
+
+function tooLarge(limit: Limit, poolName: string, instanceType: string | undefined): Finding[] {
+  // A share that does not fit its card is told by the rule on cards, in more detail.
+  return limit.what === "cards"
+    ? []
+    : [
+        {
+          path: ["diffusion", "resources"],
+          expected: `what a node of pool ${poolName} can give one replica`,
+          got: `more than its ${limit.what}`,
+          because: {
+            path: ["nodePools", poolName, "instanceType"],
+            says: `instanceType: ${instanceType ?? "none"}`,
+          },
+        },
+      ];
 }
 
 /** The largest number of replicas fits on the largest number of nodes. */
 export const replicasFitNodes: Rule = (draft, catalog) => {
-  const perNode = replicasPerNode(draft, catalog);
+  const limit = replicasPerNode(draft, catalog);
   const workload = workloadPool(draft, catalog);
   const { scaling } = draft.diffusion;
-  if (perNode === undefined || workload === undefined || scaling === undefined) {
+  if (limit === undefined || workload === undefined) {
     return [];
   }
   const { request, pool } = workload;
-  const room = perNode.count * pool.max;
-  if (scaling.max <= room || perNode.count === 0) {
-    return perNode.count === 0 && perNode.limit !== "its cards" ? [doesNotFit(perNode.limit)] : [];
+  if (limit.count === 0) {
+    return tooLarge(limit, request.pool, pool.instanceType);
   }
+  const room = limit.count * pool.max;
+  if (scaling === undefined || scaling.max <= room) {
+    return [];
+  }
+  const counted = limit.count === 1 ? "1 replica" : `${limit.count} replicas`;
   return [
     {
       path: ["diffusion", "scaling", "max"],
-      expected: `at most ${room}: ${perNode.limit} let a node of pool ${request.pool} take ${perNode.count}`,
+      expected: `at most ${room}, since the ${limit.what} of a node of pool ${request.pool} take ${counted}`,
       got: String(scaling.max),
       because: { path: ["nodePools", request.pool, "max"], says: `max: ${pool.max}` },
     },
   ];
 };
-
-function doesNotFit(limit: string) {
-  return {
-    path: ["diffusion", "resources"],
-    expected: "what one node of the pool has",
-    got: `more than ${limit}`,
-  };
-}

@@ -19,6 +19,7 @@ export const zoneInRegion: Rule = ({ cloud }, { zones }) => {
       expected: `a zone of region ${region}`,
       got: shown(zone),
       because: { path: ["cloud", "region"], says: `region: ${region}` },
+      hint: `its zones are ${allowed.join(", ")}`,
       allowed,
       ...(suggestion === undefined ? {} : { suggestion }),
     },

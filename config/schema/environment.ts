@@ -40,11 +40,9 @@ export const environmentSchema = z
       .default(true)
       .describe("Whether things that hold data are kept when the environment is destroyed."),
     tags: z
-      .record(
-        text(TAG, `a tag such as "team"`),
-        text(TAG, `the value of a tag, in quotes when it is a number, such as "research"`),
-        { error: "tags, each a key with a value" },
-      )
+      .record(text(TAG, `a tag such as "team"`), text(TAG, `the value of a tag such as "research"`), {
+        error: "tags, each a key with a value",
+      })
       .default({})
       .describe("Tags on everything, besides the program's own."),
   })

@@ -26,7 +26,7 @@ export const nodePoolSchema = z
     nodeSelector: z
       .record(
         text(LABEL_KEY, `the key of a label such as "kubernetes.io/hostname"`),
-        text(LABEL_VALUE, "the value of a label, in quotes when it is a number or true or false"),
+        text(LABEL_VALUE, `the value of a label such as "true"`),
         { error: "labels, each a key with a value" },
       )
       .optional()

@@ -1,7 +1,7 @@
 import { Location } from "../problems/problem";
 
-/** Largest file that is read, in bytes. An environment needs a hundredth of it. */
-export const MAX_FILE_BYTES = 1024 * 1024;
+/** Largest file that is read, in bytes. An environment needs a fiftieth of it. */
+export const MAX_FILE_BYTES = 256 * 1024;
 
 /** A file's text, or what is wrong with its bytes. */
 export type TextOrFault =

@@ -2,12 +2,15 @@ import { Document, LineCounter, parseDocument } from "yaml";
 import { Finding } from "../problems/problem";
 import { SourceMap } from "./source-map";
 import { TreeReader } from "./tree-reader";
-import { yamlFaults } from "./yaml-faults";
+import { TOO_DEEP, yamlFaults } from "./yaml-faults";
 
 /** A YAML file as plain data, and where its parts are. */
 export interface YamlSource {
   /** The data; undefined when the file is not one YAML mapping, which `findings` then tell. */
   readonly data?: Readonly<Record<string, unknown>>;
+
+  /** Whether something of the file is not in the data; `findings` tell what. */
+  readonly incomplete: boolean;
 
   /** Where keys and values are. */
   readonly source: SourceMap;
@@ -18,25 +21,19 @@ export interface YamlSource {
 
 type Parsed = { readonly document: Document.Parsed } | { readonly finding: Finding };
 
-const TOO_DEEP: Finding = {
-  path: [],
-  expected: "values nested a few levels deep",
-  got: "hundreds of levels",
-};
-
 /** Deepest run of opening brackets that is parsed at all: the parser's own work grows fast with it. */
 const MAX_OPEN_BRACKETS = 100;
 
 function parse(text: string, lineCounter: LineCounter): Parsed {
   if (new RegExp(`([\\[{]\\s*){${MAX_OPEN_BRACKETS}}`).test(text)) {
-    return { finding: TOO_DEEP };
+    return { finding: { path: [], ...TOO_DEEP } };
   }
   try {
     const options = { version: "1.2", prettyErrors: false, uniqueKeys: false, lineCounter } as const;
     return { document: parseDocument(text, options) };
   } catch (error) {
     if (error instanceof RangeError) {
-      return { finding: TOO_DEEP };
+      return { finding: { path: [], ...TOO_DEEP } };
     }
     throw error;
   }
@@ -48,14 +45,15 @@ export function readYaml(text: string): YamlSource {
   const parsed = parse(text, lines);
   const source = new SourceMap();
   if ("finding" in parsed) {
-    return { source, findings: [parsed.finding] };
+    return { source, incomplete: true, findings: [parsed.finding] };
   }
   const { document } = parsed;
   const faults = yamlFaults(document, lines);
   if (faults.length > 0) {
-    return { source, findings: faults };
+    return { source, incomplete: true, findings: faults };
   }
   const reader = new TreeReader(document, lines, source);
   const data = reader.readRoot();
-  return { source, findings: reader.findings, ...(data === undefined ? {} : { data }) };
+  const { findings, incomplete } = reader;
+  return { source, findings, incomplete, ...(data === undefined ? {} : { data }) };
 }

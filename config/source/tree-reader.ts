@@ -9,6 +9,7 @@ import {
   isSeq,
   LineCounter,
   ParsedNode,
+  Scalar,
   YAMLMap,
   YAMLSeq,
 } from "yaml";
@@ -23,6 +24,9 @@ const MAX_VALUES = 20_000;
 /** Aliases followed in one file: each one is looked up in the whole tree. */
 const MAX_ALIASES = 100;
 
+/** Longest text a value may be, in characters. */
+const MAX_TEXT = 4096;
+
 /** Levels of mappings and lists within each other. */
 const MAX_DEPTH = 40;
 
@@ -35,6 +39,9 @@ class TooMuch extends Error {}
 export class TreeReader {
   /** What is wrong with the tree. */
   public readonly findings: Finding[] = [];
+
+  /** Whether something of the file is not in the data, because it has no name or stands for nothing. */
+  public incomplete = false;
 
   private values = 0;
   private aliases = 0;
@@ -72,7 +79,7 @@ export class TreeReader {
       throw new TooMuch(`values nested more than ${MAX_DEPTH} levels deep`);
     }
     if (isAlias(node)) {
-      return this.read(this.followed(node), path);
+      return this.readAlias(node, path);
     }
     if (isMap(node)) {
       return this.readMap(node, path);
@@ -80,7 +87,35 @@ export class TreeReader {
     if (isSeq(node)) {
       return this.readSeq(node, path);
     }
-    return isScalar(node) ? node.value : undefined;
+    return isScalar(node) ? this.readScalar(node, path) : undefined;
+  }
+
+  private readScalar({ value }: Scalar, path: ConfigPath): unknown {
+    if (typeof value !== "string" || value.length <= MAX_TEXT) {
+      return value;
+    }
+    this.incomplete = true;
+    this.findings.push({
+      path,
+      expected: `text of at most ${MAX_TEXT} characters`,
+      got: `${value.length} characters`,
+    });
+    return undefined;
+  }
+
+  private readAlias(alias: Alias, path: ConfigPath): unknown {
+    const target = this.followed(alias);
+    if (target === undefined) {
+      this.incomplete = true;
+      const location = this.locationOf(alias);
+      this.findings.push({
+        path,
+        expected: "an alias (*) of an anchor (&) set before",
+        got: "an alias of nothing",
+        ...(location === undefined ? {} : { location }),
+      });
+    }
+    return this.read(target, path);
   }
 
   private readSeq(seq: YAMLSeq, path: ConfigPath): unknown[] {
@@ -123,6 +158,7 @@ export class TreeReader {
     if (isScalar(key) && typeof key.value === "string" && !RESERVED_KEYS.has(key.value)) {
       return key.value;
     }
+    this.incomplete = true;
     const got = isScalar(key) ? shown(key.value) : "a list or a mapping as a key";
     const number = isScalar(key) && typeof key.value !== "string" && key.value !== null;
     const expected = number ? "text as a key (put it in quotes)" : "a name as a key";

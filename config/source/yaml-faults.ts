@@ -11,9 +11,11 @@ const WORDINGS: Readonly<Partial<Record<YAMLError["code"], Wording>>> = {
   MULTIPLE_DOCS: { expected: "one document", got: "a second one" },
   TAB_AS_INDENT: { expected: "spaces at the start of a line", got: "a tab" },
   TAG_RESOLVE_FAILED: { expected: "a value without a tag", got: "a tag (!…)" },
-  BAD_ALIAS: { expected: "an alias (*) of an anchor (&) set before", got: "an alias of nothing" },
   KEY_OVER_1024_CHARS: { expected: "a short key", got: "one of more than 1024 characters" },
 };
+
+/** What is said of a file whose values are nested deeper than anybody means. */
+export const TOO_DEEP: Wording = { expected: "values nested a few levels deep", got: "hundreds of levels" };
 
 /** Place of an offset in the text. */
 export function locationAt(offset: number, lines: LineCounter): Location {
@@ -23,6 +25,9 @@ export function locationAt(offset: number, lines: LineCounter): Location {
 
 function wording({ code, message }: YAMLError): Wording {
   const [firstLine = ""] = message.split("\n");
+  if (/call stack/i.test(firstLine)) {
+    return TOO_DEEP;
+  }
   return (
     WORDINGS[code] ?? {
       expected: "valid YAML",
@@ -31,10 +36,11 @@ function wording({ code, message }: YAMLError): Wording {
   );
 }
 
-/** What keeps a text from being YAML, as far as its parser says. */
+/** What keeps a text from being YAML, as far as its parser says. After a tab it only guesses. */
 export function yamlFaults(document: Document.Parsed, lines: LineCounter): Finding[] {
   const faults = [...document.errors, ...document.warnings];
-  return faults.slice(0, MAX_FAULTS).map((fault) => ({
+  const tab = faults.findIndex(({ code }) => code === "TAB_AS_INDENT");
+  return faults.slice(0, tab < 0 ? MAX_FAULTS : tab + 1).map((fault) => ({
     path: [],
     ...wording(fault),
     location: locationAt(fault.pos[0], lines),
