@@ -36,14 +36,7 @@ export interface AspectSettings {
 
 /** Puts a stack under the rules. To be called once per stack: rules on the app itself are never visited. */
 export function applyAspects(stack: TerraformStack, settings: AspectSettings): void {
-  const {
-    environment,
-    statefulTypes,
-    taggedTypes,
-    tags = {},
-    retain = true,
-    allowDestroy = false,
-  } = settings;
+  const { environment, statefulTypes, taggedTypes, tags = {}, retain = true } = settings;
   const aspects = Aspects.of(stack);
   aspects.add(new DependencyOrder());
   aspects.add(new OwnershipLabels(ownershipLabels(environment, stack.node.id)));
