@@ -1,4 +1,4 @@
-import { Aspects, TerraformStack } from "cdktf";
+import { Aspects, TerraformOutput, TerraformStack } from "cdktf";
 import { DependencyOrder } from "../../constructs/aspects/dependency-order";
 import { INetwork, NodePoolProps } from "../../constructs/contracts";
 import { tencentCloud } from "../../constructs/clouds/tencent/cloud";
@@ -32,4 +32,12 @@ export function synthTencent(
     Aspects.of(stack).add(new DependencyOrder());
     build(stack, cloud.network(stack, "Network"));
   });
+}
+
+/** What a value that may hold tokens is synthesized to. */
+export function resolved(valueOf: (stack: TerraformStack, network: INetwork) => unknown): unknown {
+  const json = synthTencent((stack, network) => {
+    new TerraformOutput(stack, "resolved", { value: valueOf(stack, network), sensitive: true });
+  });
+  return json.output?.["resolved"]?.["value"];
 }

@@ -60,7 +60,7 @@ function checkShare(scope: IConstruct, poolName: string, card: GpuCard, share: G
   if (!Number.isInteger(memoryGiB) || memoryGiB < 1 || memoryGiB > largest) {
     throw new ConstructError(
       scope,
-      `pool '${poolName}': memoryGiB must be a whole number from 1 to ${largest}, which is what pods get of a ${card.model}, got ${memoryGiB}`,
+      `pool '${poolName}': memoryGiB must be a whole number from 1 to ${largest}, which is what pods get of one ${card.model}, got ${memoryGiB}`,
     );
   }
 }
