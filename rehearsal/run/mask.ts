@@ -3,9 +3,12 @@ import { isJsonArray, isJsonObject, Json } from "./json";
 /** What stands where a secret was. */
 export const MASKED = "(secret)";
 
-/** Names under which clouds and Kubernetes keep secrets. */
+/** How names end under which clouds and Kubernetes keep secrets, without case and punctuation. */
 const SECRET_NAME =
-  /(^|[._-]|[a-z](?=[A-Z]))(password|passwd|secret_?key|private_?key|client_?key(_?data)?|token|credential|kube_?config(_intranet)?)s?$/i;
+  /(password|passwd|secretkey|secretaccesskey|privatekey|apikey|clientkey|clientkeydata|token|credential|kubeconfig|kubeconfigintranet)s?$/;
+
+const isSecretName = (name: string): boolean =>
+  SECRET_NAME.test(name.replace(/[^a-z0-9]/gi, "").toLowerCase());
 
 /** Text that is a secret whatever its name: keys, and kubeconfigs that hold one. */
 const SECRET_TEXT = /-----BEGIN [A-Z ]*PRIVATE KEY-----|client-key-data:|^\s*(token|password):\s*\S/m;
@@ -17,7 +20,7 @@ export function masked(value: Json, isSecret: (name: string) => boolean = () => 
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => {
-      const secret = isSecret(name) || SECRET_NAME.test(name);
+      const secret = isSecret(name) || isSecretName(name);
       return [name, secret && holdsText(entry) ? MASKED : masked(entry, isSecret)];
     }),
   );
@@ -36,9 +39,8 @@ export function maskedObject(kind: string, value: Json): Json {
   };
 }
 
-/** Whether there is text to hide: a flag or an absent value tells nothing. */
+/** Whether it is text to hide: a flag or an absent value tells nothing, and an object is looked into. */
 function holdsText(value: Json): boolean {
   if (typeof value === "string") return value !== "";
-  if (isJsonArray(value)) return value.some(holdsText);
-  return isJsonObject(value) && Object.values(value).some(holdsText);
+  return isJsonArray(value) && value.some(holdsText);
 }

@@ -4,7 +4,7 @@ import { at, isJsonObject, Json, JsonObject } from "./json";
 import { STACK_FILE, SynthesizedStack } from "./stacks";
 
 /** Names of what Terraform itself leaves in a stack's folder. */
-const OF_TERRAFORM = /^(\.terraform|terraform\.tfstate|.*\.tfstate(\..*)?|plan)$/;
+const OF_TERRAFORM = /^(\.terraform(\..*)?|.*\.tfstate(\..*)?|plan)$/;
 
 /** cdktf names the data source that reads another stack's state like this, with the stack's name behind. */
 const CROSS_STACK_PREFIX = "cross-stack-reference-input-";

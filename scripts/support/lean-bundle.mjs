@@ -1,5 +1,6 @@
 // What esbuild leaves out of the bundles, without a change of what they write.
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 
 /**
  * cdktf records where in the program each computed attribute was made, a quarter of the time of a synthesis,
@@ -26,5 +27,20 @@ export const lateArchiver = {
       ),
       loader: "js",
     }));
+  },
+};
+
+/** The schemas stay files: reading one as JSON when it is needed is faster than loading it as code with every start. */
+export const schemasStayFiles = {
+  name: "schemas-stay-files",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]schemas[\\/][\w.-]+\.json$/ }, ({ path }) => {
+      const place = JSON.stringify(`../schemas/${basename(path)}`);
+      return {
+        contents: `module.exports = JSON.parse(require("fs").readFileSync(require("path").join(__dirname, ${place}), "utf8"));`,
+        loader: "js",
+        watchFiles: [path],
+      };
+    });
   },
 };
