@@ -52,7 +52,7 @@ class Reader {
     const { text: key, stop } = this.#until("=[,.");
     switch (stop) {
       case "=":
-        target[key] = this.#value();
+        set(target, key, this.#value());
         return;
       case "[": {
         const known = target[key];
@@ -63,13 +63,14 @@ class Reader {
         const known = target[key];
         const inner = isMutableObject(known) ? known : {};
         this.assign(inner);
-        if (key !== "") target[key] = inner;
+        if (Object.keys(inner).length === 0) throw new Error(`key map "${key}" has no value`);
+        set(target, key, inner);
         return;
       }
       case ",":
         throw new Error(`key "${key}" has no value (cannot end with ,)`);
       default:
-        throw new Error(`key "${key}" has no value`);
+        if (key !== "") throw new Error(`key "${key}" has no value`);
     }
   }
 
@@ -104,7 +105,8 @@ class Reader {
     for (;;) {
       const { text, stop } = this.#until(",}");
       if (stop === "") throw new Error("list must terminate with '}'");
-      if (text !== "" || stop === ",") list.push(this.#typed(text));
+      // An empty pair of braces holds one empty text, as helm has it.
+      list.push(this.#typed(text));
       if (stop === "}") break;
     }
     if (this.text[this.#position] === ",") this.#position += 1;
@@ -134,6 +136,11 @@ class Reader {
     }
     return { text, stop: "" };
   }
+}
+
+// A key without a name is read and dropped.
+function set(target: MutableObject, key: string, value: Mutable): void {
+  if (key !== "") target[key] = value;
 }
 
 function isMutableList(value: Mutable | undefined): value is Mutable[] {
