@@ -27,7 +27,7 @@ export class DependencyOrder implements IAspect {
       if (other !== stack) stack.addDependency(other);
       else if (target !== node) addresses.add(dependable(target));
     }
-    if (addresses.size > 0) node.dependsOn = [...addresses].sort();
+    if (addresses.size > 0) node.dependsOn = [...addresses];
   }
 
   /** What the node, or anything around it, was told to wait for. */
