@@ -7,7 +7,7 @@ import { CfsFileSystem } from "../../../.gen/providers/tencentcloud/cfs-file-sys
 import { CsiVolumeSource, FileSystemProps, IFileSystem, SnapshotSchedule } from "../../contracts";
 import { ConstructError } from "../../core/construct-error";
 import { pinLogicalId } from "../../core/logical-id";
-import { ACCESS_GROUP_NAME, environmentName, FILE_SYSTEM_NAME } from "./names";
+import { environmentName, FILE_SYSTEM_NAME } from "./names";
 import { InTencentCloud } from "./settings";
 
 /** Properties of CfsStore. */
@@ -37,9 +37,8 @@ export class CfsStore extends Construct implements IFileSystem {
     }
     checkSchedule(this, snapshots);
 
-    const access = new CfsAccessGroup(this, "Access", {
-      name: environmentName(this, settings, [purpose], ACCESS_GROUP_NAME),
-    });
+    const name = environmentName(this, settings, [purpose], FILE_SYSTEM_NAME);
+    const access = new CfsAccessGroup(this, "Access", { name });
     const rules = network.clientRanges.map(
       ({ name, cidr }, index) =>
         new CfsAccessRule(this, `Access-${name}`, {
@@ -52,7 +51,6 @@ export class CfsStore extends Construct implements IFileSystem {
           userPermission: "no_root_squash",
         }),
     );
-    const name = environmentName(this, settings, [purpose], FILE_SYSTEM_NAME);
     const fileSystem = new CfsFileSystem(this, "Resource", {
       name,
       availabilityZone: settings.zone,

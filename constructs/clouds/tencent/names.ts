@@ -16,11 +16,8 @@ export const CLUSTER_NAME: NameRules = { maxLength: 50, allowed: LETTERS_DIGITS_
 /** Node pool; longer names are refused when the pool is created. */
 export const NODE_POOL_NAME: NameRules = { maxLength: 25, allowed: LETTERS_DIGITS_HYPHEN };
 
-/** CFS file system, and its snapshot policy. @see https://www.tencentcloud.com/document/product/582/34615 */
+/** CFS file system, its access group and its snapshot policy. @see https://www.tencentcloud.com/document/product/582/34509 */
 export const FILE_SYSTEM_NAME: NameRules = { maxLength: 64, allowed: LETTERS_DIGITS_HYPHEN };
-
-/** CFS access group: letters, digits and underscores only. */
-export const ACCESS_GROUP_NAME: NameRules = { maxLength: 64, allowed: "a-z0-9_", separator: "_" };
 
 /** TCR instance. Becomes a host name, so no two customers can have the same. */
 export const REGISTRY_NAME: NameRules = { minLength: 5, maxLength: 50, allowed: LETTERS_DIGITS_HYPHEN };
