@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Json, JsonObject } from "../../rehearsal/cluster/kubernetes-api";
+import { AttributeType } from "../../rehearsal/plugin/attribute-type";
 import { readProviderSchema } from "../../rehearsal/plugin/read-schema";
 import { BlockSchema, ProviderSchema } from "../../rehearsal/plugin/schema";
 import { isListValue, isObjectValue, ObjectValue, UNKNOWN, Value } from "../../rehearsal/plugin/value";
@@ -112,17 +113,19 @@ export function wholeBlock(
   const given = isObjectValue(value as Value) ? (value as ObjectValue) : {};
   const marks = (unknown ?? {}) as Readonly<Record<string, Json>>;
   const result: Record<string, Value> = {};
-  for (const [name, { computed }] of block.attributes) {
+  for (const [name, { computed, type }] of block.attributes) {
     const hidden = marks[name] === true;
-    result[name] = hidden ? (computed ? UNKNOWN : (later[name] ?? UNKNOWN)) : (given[name] ?? null);
+    const value = marked(given[name] ?? null, marks[name]);
+    result[name] = hidden ? (computed ? UNKNOWN : (later[name] ?? UNKNOWN)) : typed(value, type);
   }
   for (const [name, nested] of block.blocks) {
     const inner = given[name] ?? null;
     if (marks[name] === true) result[name] = UNKNOWN;
-    else if (nested.nesting === "single") result[name] = inner;
-    else {
+    else if (nested.nesting === "single") {
+      result[name] = inner === null ? null : wholeBlock(nested.block, inner as Json, marks[name]);
+    } else {
       const elements = isListValue(inner) ? inner : inner === null ? [] : [inner];
-      const inside = Array.isArray(marks[name]) ? (marks[name] as Json[]) : [];
+      const inside = Array.isArray(marks[name]) ? (marks[name] as Json[]) : [marks[name] as Json];
       const laterInside = Array.isArray(later[name]) ? (later[name] as Json[]) : [];
       result[name] = elements.map((element, i) =>
         wholeBlock(nested.block, element as Json, inside[i], laterInside[i]),
@@ -177,4 +180,46 @@ function plain(value: Value): Json {
 
 function sorted(values: readonly Json[]): Json[] {
   return [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+/** A configuration in Terraform's JSON syntax as the protocol carries it: references are unknown. */
+export function configOf(block: BlockSchema, config: JsonObject): ObjectValue {
+  return wholeBlock(block, config, marksOf(config));
+}
+
+/** Where a configuration refers to other resources. */
+function marksOf(json: Json): Json {
+  if (typeof json === "string") return /(^|[^$])\$\{/.test(json);
+  if (Array.isArray(json)) return json.map(marksOf);
+  if (typeof json === "object" && json !== null) {
+    return Object.fromEntries(Object.entries(json).map(([key, each]) => [key, marksOf(each)]));
+  }
+  return false;
+}
+
+/** A map or list whose marked members are unknown. */
+function marked(value: Value, marks: Json | undefined): Value {
+  if (marks === true) return UNKNOWN;
+  if (isListValue(value) && Array.isArray(marks))
+    return value.map((each, i) => marked(each, marks[i] as Json));
+  if (isObjectValue(value) && typeof marks === "object" && marks !== null) {
+    const members = marks as JsonObject;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, marked(each, members[key])]));
+  }
+  return value;
+}
+
+/** Terraform turns numbers and booleans into strings, and strings into them, as the schema wants. */
+function typed(value: Value, type: AttributeType | undefined): Value {
+  if (type === "string" && (typeof value === "number" || typeof value === "boolean")) return String(value);
+  if (type === "string" && typeof value === "string") return value.replaceAll("$${", "${");
+  if (type === "number" && typeof value === "string" && /^\d+$/.test(value)) return Number(value);
+  if (type === "bool" && typeof value === "string") return value === "true";
+  if (!Array.isArray(type)) return value;
+  const inner = type[1] as AttributeType;
+  if (isListValue(value)) return value.map((each) => typed(each, inner));
+  if (isObjectValue(value) && type[0] === "map") {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, typed(each, inner)]));
+  }
+  return value;
 }

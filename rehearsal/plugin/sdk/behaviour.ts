@@ -77,8 +77,11 @@ export interface ResourceBehaviour {
   /** Says by attribute path (without indexes) which changes do not count. */
   readonly suppressDiff?: Readonly<Record<string, (change: AttributeChange) => boolean>>;
 
-  /** Brings a configured value into the form that the state has, by attribute path without indexes. */
-  readonly normalize?: Readonly<Record<string, (value: Value) => Value>>;
+  /**
+   * Brings a configured value into the form that the state has, by attribute path without indexes. The second
+   * value is the one in the state before.
+   */
+  readonly normalize?: Readonly<Record<string, (value: Value, prior: Value) => Value>>;
 
   /** Checks beyond those that the facts describe. Values may be unknown. */
   validate?(config: ObjectValue): readonly Diagnostic[];

@@ -46,9 +46,11 @@ function planPrimitive(draft: PlanDraft, place: Place, pair: AttributePair): Val
   return next;
 }
 
-function defaulted(draft: PlanDraft, place: Place, { schema, proposed }: AttributePair): Value {
-  if (proposed !== null) return draft.normalized(place, proposed);
-  return schema.optional ? (draft.factsOf(place).default ?? null) : null;
+function defaulted(draft: PlanDraft, place: Place, { schema, prior, proposed }: AttributePair): Value {
+  if (proposed !== null) return draft.normalized(place, proposed, prior);
+  const usual = schema.optional ? (draft.factsOf(place).default ?? null) : null;
+  // Facts write numbers without quotes even where the attribute is a string.
+  return usual !== null && schema.type === "string" ? String(usual) : usual;
 }
 
 function planUnset(draft: PlanDraft, place: Place, { schema, prior, inSet }: AttributePair): Value {
@@ -71,7 +73,7 @@ function planUnset(draft: PlanDraft, place: Place, { schema, prior, inSet }: Att
 
 function planCollection(draft: PlanDraft, place: Place, pair: AttributePair): Value {
   const { schema, prior, inSet } = pair;
-  const proposed = pair.proposed === null ? null : draft.normalized(place, pair.proposed);
+  const proposed = pair.proposed === null ? null : draft.normalized(place, pair.proposed, prior);
   const kind = kindOf(schema.type);
   if (proposed === null) {
     if (schema.computed && (prior !== null || pair.exists)) return prior;
@@ -84,7 +86,11 @@ function planCollection(draft: PlanDraft, place: Place, pair: AttributePair): Va
     draft.change(place);
     return kind === "map" ? {} : [];
   }
-  if (isSame(kind, prior, proposed)) return prior === null || (inSet && kind === "list") ? proposed : prior;
+  if (isSame(kind, prior, proposed)) {
+    // An empty list that is configured stays one; an empty map is lost on the way.
+    const keepsEmpty = prior === null && kind !== "map";
+    return keepsEmpty || (inSet && kind === "list") ? proposed : prior;
+  }
   if (draft.isSuppressed(place, prior, proposed)) return prior;
   draft.change(place);
   // Only lists keep what is known of them; one unknown member makes a set or a map unknown as a whole.

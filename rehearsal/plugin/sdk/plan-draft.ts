@@ -35,8 +35,8 @@ export class PlanDraft {
   }
 
   /** A configured value in the form that the state has. */
-  public normalized({ factPath }: Place, value: Value): Value {
-    return this.behaviour.normalize?.[factPath]?.(value) ?? value;
+  public normalized({ factPath }: Place, value: Value, prior: Value): Value {
+    return this.behaviour.normalize?.[factPath]?.(value, prior) ?? value;
   }
 
   /** Says whether the provider hides this change. */

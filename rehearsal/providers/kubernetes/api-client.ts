@@ -9,9 +9,15 @@ export class ApiError extends ProviderError {
     public readonly status: number,
     /** The `Status` object. */
     public readonly body: JsonObject,
+    prefix = "",
   ) {
-    super(textOf(body["message"]) || `the server answered with status ${status}`);
+    super(prefix + (textOf(body["message"]) || `the server answered with status ${status}`));
     this.name = "ApiError";
+  }
+
+  /** The same refusal with the provider's words before it. */
+  public prefixed(prefix: string): ApiError {
+    return new ApiError(this.status, this.body, prefix);
   }
 
   /** The machine-readable reason, such as `AlreadyExists`. */

@@ -1,0 +1,185 @@
+import { Json, JsonObject } from "../../../cluster/kubernetes-api";
+import { BlockSchema } from "../../../plugin/schema";
+import { PartialState, ResourceBehaviour } from "../../../plugin/sdk/behaviour";
+import { OperationError } from "../../../plugin/sdk/operation-error";
+import { ObjectValue } from "../../../plugin/value";
+import { ApiClient, ApiError } from "../api-client";
+import { Connection } from "../connection";
+import { objectOf } from "../conversion/json";
+import { FlattenContext } from "../conversion/shape";
+import { KindDefinition } from "../kinds/kind";
+import { collectionPath, expandObject, flattenObject, idOf, namespaceOf, objectPath } from "../kinds/object";
+import { ProviderError } from "../provider-error";
+import { Change } from "./change";
+import { metadataPatch } from "./json-patch";
+import { deadlineOf, TimedAction, Timeouts } from "./timeouts";
+import { DONE, notYet, poll, Wait } from "./wait";
+
+/** What a resource type that stands for one API object is made of. */
+export interface ObjectBehaviourOptions {
+  readonly kind: KindDefinition;
+  readonly block: BlockSchema;
+  readonly connection: () => Connection;
+  readonly timeouts: Timeouts;
+}
+
+/** Creates, reads, changes and deletes one API object through the API, as the provider does. */
+export class ObjectBehaviour implements ResourceBehaviour {
+  public readonly unset = "null";
+
+  readonly #kind: KindDefinition;
+  readonly #block: BlockSchema;
+  readonly #connection: () => Connection;
+  readonly #timeouts: Timeouts;
+
+  public constructor({ kind, block, connection, timeouts }: ObjectBehaviourOptions) {
+    this.#kind = kind;
+    this.#block = block;
+    this.#connection = connection;
+    this.#timeouts = timeouts;
+  }
+
+  public create(planned: ObjectValue, signal: AbortSignal, config: ObjectValue): Promise<PartialState> {
+    return told(async () => {
+      const kind = this.#kind;
+      const expanded = expandObject(kind, this.#block, planned);
+      const object = kind.finish?.(expanded, planned, config) ?? expanded;
+      const path = collectionPath(kind, namespaceOf(object));
+      const made = await this.#prefixed("create", idOf(kind, object), () => this.#api.create(path, object));
+      const id = idOf(kind, made);
+      // From here on a failure leaves the object behind: Terraform keeps it as tainted.
+      try {
+        await this.#waited(kind.created, "create", { planned, signal, object: made });
+        if (kind.unreadAfterCreate?.(planned)) return this.#unread(planned, id);
+        return (await this.#state(id, planned)) ?? { id };
+      } catch (error) {
+        throw withState(error, { ...this.#unread(planned, id), id });
+      }
+    });
+  }
+
+  public read(state: ObjectValue): Promise<PartialState | null> {
+    return told(() => this.#state(idIn(state), state));
+  }
+
+  public update(
+    prior: ObjectValue,
+    planned: ObjectValue,
+    signal: AbortSignal,
+    config: ObjectValue,
+  ): Promise<PartialState> {
+    return told(async () => {
+      const kind = this.#kind;
+      const id = idIn(prior);
+      const path = this.#path(id);
+      const change: Change = { prior, planned, config, object: expandObject(kind, this.#block, planned) };
+      const changed = await this.#prefixed("update", id, () =>
+        kind.update === "put"
+          ? this.#api.replace(path, inNamespace(change.object))
+          : this.#api.jsonPatch(path, [...metadataPatch(change), ...(kind.update?.(change) ?? [])]),
+      );
+      try {
+        await this.#waited(kind.updated, "update", { planned, signal, object: changed });
+      } catch (error) {
+        throw withState(error, planned);
+      }
+      return (await this.#state(id, planned)) ?? { id };
+    });
+  }
+
+  public delete(prior: ObjectValue, signal: AbortSignal): Promise<void> {
+    return told(async () => {
+      const kind = this.#kind;
+      const id = idIn(prior);
+      const path = this.#path(id);
+      const deadline = deadlineOf("delete", prior, this.#timeouts, signal);
+      try {
+        await this.#prefixed("delete", id, () => this.#api.delete(path, kind.deleteOptions));
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404 && !kind.strictDelete) return;
+        throw error;
+      }
+      const { gone } = kind;
+      if (!gone) return;
+      await poll(deadline, async () => {
+        const object = await this.#api.find(path);
+        return object ? notYet(gone(id, object)) : DONE;
+      });
+    });
+  }
+
+  public importState(id: string): Promise<PartialState> {
+    return told(async () => {
+      this.#path(id);
+      return { id };
+    });
+  }
+
+  get #api(): ApiClient {
+    return this.#connection().api();
+  }
+
+  #path(id: string): string {
+    if (this.#kind.clusterScoped) return objectPath(this.#kind, "", id);
+    const [namespace, name, ...rest] = id.split("/");
+    if (namespace === undefined || name === undefined || rest.length > 0) {
+      throw new ProviderError(`Unexpected ID format ("${id}"), expected "namespace/name".`);
+    }
+    return objectPath(this.#kind, namespace, name);
+  }
+
+  async #state(id: string, known: ObjectValue): Promise<PartialState | null> {
+    const object = await this.#api.find(this.#path(id));
+    if (object === undefined) return null;
+    const { ignoredAnnotations, ignoredLabels } = this.#connection();
+    const context: FlattenContext = { known, ignoredAnnotations, ignoredLabels };
+    return flattenObject(this.#kind, this.#block, object, context);
+  }
+
+  /** The plan, with nothing where something was not known: what the SDK keeps of a resource that was not read. */
+  #unread(planned: ObjectValue, id: string): PartialState {
+    return { ...planned, id };
+  }
+
+  async #waited(
+    wait: Wait | undefined,
+    action: TimedAction,
+    { planned, signal, object }: { planned: ObjectValue; signal: AbortSignal; object: JsonObject },
+  ): Promise<void> {
+    if (!wait) return;
+    const id = idOf(this.#kind, object);
+    const deadline = deadlineOf(action, planned, this.#timeouts, signal);
+    await wait({ api: this.#api, path: this.#path(id), id, planned, object, deadline });
+  }
+
+  async #prefixed<T>(action: TimedAction, id: string, call: () => Promise<T>): Promise<T> {
+    const prefix = this.#kind.errors?.[action];
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof ApiError) || prefix === undefined) throw error;
+      throw error.prefixed(prefix.replace("{id}", id));
+    }
+  }
+}
+
+/** A failure as the SDK is told it. */
+async function told<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof ProviderError ? new OperationError(error.summary, undefined, error.detail) : error;
+  }
+}
+
+function withState(error: unknown, state: PartialState): unknown {
+  return error instanceof ProviderError ? new OperationError(error.summary, state, error.detail) : error;
+}
+
+function inNamespace(object: JsonObject): Json {
+  return { ...object, metadata: { namespace: "default", ...objectOf(object["metadata"]) } };
+}
+
+function idIn(state: ObjectValue): string {
+  return typeof state["id"] === "string" ? state["id"] : "";
+}
