@@ -1,0 +1,60 @@
+import { OperationError } from "../../../../plugin/sdk/operation-error";
+import { ObjectValue } from "../../../../plugin/value";
+import { addressIn, publicAddress } from "../../addresses";
+import { TencentCloud } from "../../cloud";
+import { ResourceRules } from "../../rules";
+import { textAt } from "../../values";
+import { kubeconfigOf } from "./kubeconfig";
+import { machinesOf } from "./nodes";
+
+/** Terraform type of the resource that opens a cluster's API. */
+export const ENDPOINT = "tencentcloud_kubernetes_cluster_endpoint";
+
+/**
+ * How a cluster's API is reached: nothing where no endpoint is open.
+ *
+ * @param open which ways are open
+ */
+export async function accessTo(
+  cloud: TencentCloud,
+  clusterId: string,
+  open: ObjectValue | undefined,
+): Promise<ObjectValue> {
+  const cluster = await cloud.world.clusters.byName(clusterId);
+  const internet = open?.["cluster_internet"] === true;
+  const intranet = open?.["cluster_intranet"] === true;
+  const kubeconfig = cluster === undefined ? "" : kubeconfigOf(cluster);
+  return {
+    certification_authority: cluster?.credentials.caCertificate ?? "",
+    cluster_external_endpoint: internet ? `https://${publicAddress(cloud, `${clusterId} endpoint`)}` : "",
+    pgw_endpoint: intranet
+      ? addressIn(cloud, textAt(open, "cluster_intranet_subnet_id"), `${clusterId} endpoint`)
+      : "",
+    kube_config: internet ? kubeconfig : "",
+    kube_config_intranet: intranet ? kubeconfig : "",
+  };
+}
+
+function requireSubnetForIntranet(planned: ObjectValue): void {
+  const subnet = textAt(planned, "cluster_intranet_subnet_id");
+  if (planned["cluster_intranet"] === true && subnet === "") {
+    throw new OperationError("`cluster_intranet_subnet_id` must set when `cluster_intranet` is true");
+  }
+  if (planned["cluster_intranet"] !== true && subnet !== "") {
+    throw new OperationError("`cluster_intranet_subnet_id` can only set when `cluster_intranet` is true");
+  }
+}
+
+/** The way to a cluster's API. It cannot be opened while nothing runs in the cluster. */
+export const CLUSTER_ENDPOINT: ResourceRules = {
+  beforeCreate(cloud, planned) {
+    requireSubnetForIntranet(planned);
+    const clusterId = textAt(planned, "cluster_id");
+    const virtual = cloud
+      .list("tencentcloud_kubernetes_serverless_node_pool")
+      .some(({ value }) => value["cluster_id"] === clusterId);
+    if (machinesOf(cloud, clusterId).length === 0 && !virtual)
+      throw new OperationError("waiting for workers created");
+  },
+  outputs: (cloud, endpoint) => accessTo(cloud, textAt(endpoint, "cluster_id"), endpoint),
+};

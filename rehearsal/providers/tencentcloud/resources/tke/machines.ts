@@ -1,0 +1,110 @@
+import { tencentInstanceType } from "../../../../../catalog/tencent/instance-types";
+import { QGPU } from "../../../../../catalog/tencent/qgpu";
+import { InstanceType } from "../../../../../catalog/instance-type";
+import { NodeSpec } from "../../../../cluster/control-plane";
+import { apiError } from "../../api-error";
+
+/** Resources by which pods share cards. */
+export const QGPU_CORE = "tke.cloud.tencent.com/qgpu-core";
+/** @see QGPU_CORE */
+export const QGPU_MEMORY = "tke.cloud.tencent.com/qgpu-memory";
+
+/** Label of nodes whose cards are shared. */
+export const QGPU_POLICY_LABEL = "tke.cloud.tencent.com/qgpu-schedule-policy";
+
+/** A machine of a node pool, as the cluster gets to know it. */
+export interface Machine {
+  readonly name: string;
+  readonly instanceType: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly poolId: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: NodeSpec["taints"];
+
+  /** Whether the add-on that shares cards is in the cluster. */
+  readonly sharesCards: boolean;
+}
+
+/**
+ * What is known of a machine type. One that the catalog does not know gets what its name says: families differ
+ * in the CPUs of a size, so those are an estimate; a card nobody knows is not guessed.
+ *
+ * @throws OperationError when the name says nothing
+ */
+export function machineType(name: string): InstanceType {
+  const known = tencentInstanceType(name);
+  if (known !== undefined) return known;
+  const parts = /^([A-Z][A-Za-z0-9]*)\.(SMALL|MEDIUM|(\d*)X?LARGE)(\d+)$/.exec(name);
+  const memoryGiB = Number(parts?.[4]);
+  if (parts === null || memoryGiB === 0) {
+    throw apiError("InvalidParameter.Param", `The instance type \`${name}\` does not exist.`);
+  }
+  const size = parts[2] ?? "";
+  const vcpu =
+    size === "SMALL" ? 1 : size === "MEDIUM" ? 2 : size === "LARGE" ? 4 : 4 * Number(parts[3] || 1);
+  return { name, vcpu, memoryGiB, nativeNode: true, qgpu: false };
+}
+
+/** Memory that is kept from pods, in GiB: a share that falls with the size of the machine. */
+const RESERVED_MEMORY: readonly (readonly [upToGiB: number, share: number])[] = [
+  [4, 0.25],
+  [8, 0.2],
+  [16, 0.1],
+  [128, 0.06],
+  [Number.POSITIVE_INFINITY, 0.02],
+];
+
+/** CPU that is kept from pods, in the same way. */
+const RESERVED_CPU: readonly (readonly [upTo: number, share: number])[] = [
+  [1, 0.06],
+  [2, 0.01],
+  [4, 0.005],
+  [Number.POSITIVE_INFINITY, 0.0025],
+];
+
+function reserved(amount: number, steps: readonly (readonly [number, number])[]): number {
+  let from = 0;
+  return steps.reduce((sum, [upTo, share]) => {
+    const part = Math.max(0, Math.min(amount, upTo) - from) * share;
+    from = upTo;
+    return sum + part;
+  }, 0);
+}
+
+/** The node that a machine becomes. @see https://cloud.tencent.com/document/product/457/43231 (what is kept from pods) */
+export function nodeOf(machine: Machine): NodeSpec {
+  const type = machineType(machine.instanceType);
+  const cards = cardQuantities(type, machine);
+  const milliCpu = Math.floor((type.vcpu - reserved(type.vcpu, RESERVED_CPU)) * 1000);
+  const mebibytes = Math.floor((type.memoryGiB - reserved(type.memoryGiB, RESERVED_MEMORY)) * 1024);
+  return {
+    name: machine.name,
+    labels: {
+      "beta.kubernetes.io/instance-type": machine.instanceType,
+      "node.kubernetes.io/instance-type": machine.instanceType,
+      "topology.kubernetes.io/region": machine.region,
+      "topology.kubernetes.io/zone": machine.zone,
+      "tke.cloud.tencent.com/nodepool-id": machine.poolId,
+      ...machine.labels,
+    },
+    taints: machine.taints,
+    capacity: { cpu: String(type.vcpu), memory: `${type.memoryGiB}Gi`, ...cards },
+    allocatable: { cpu: `${milliCpu}m`, memory: `${mebibytes}Mi`, ...cards },
+  };
+}
+
+/** Cards are whole, or shared by percent and GiB once label and add-on are there; never both. */
+function cardQuantities(
+  { gpu, qgpu }: InstanceType,
+  { labels, sharesCards }: Machine,
+): Readonly<Record<string, string>> {
+  if (gpu === undefined) return {};
+  if (!(qgpu && sharesCards && labels[QGPU_POLICY_LABEL] !== undefined)) {
+    return { "nvidia.com/gpu": String(gpu.perNode) };
+  }
+  return {
+    [QGPU_CORE]: String(100 * gpu.perNode),
+    [QGPU_MEMORY]: String(QGPU.allocatableMemoryGiB(gpu) * gpu.perNode),
+  };
+}

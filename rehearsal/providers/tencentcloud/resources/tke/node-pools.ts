@@ -1,0 +1,106 @@
+import { OperationError } from "../../../../plugin/sdk/operation-error";
+import { ObjectValue } from "../../../../plugin/value";
+import { apiError } from "../../api-error";
+import { ResourceRules } from "../../rules";
+import { blockAt, lastPart, numberAt, textAt, textsAt } from "../../values";
+import { machinesOf, removeMachine, scalePool } from "./nodes";
+import { nativePoolSpec, scalingPoolSpec } from "./pool-spec";
+
+const PROTECTED =
+  "deletion protection was enabled, please set `deletion_protection` to `false` and apply first";
+
+/** What the cloud fills in the `native` block. */
+const NATIVE_COMPUTED = {
+  instance_charge_prepaid: [{ period: 0, renew_flag: "" }],
+  internet_accessible: [{ bandwidth_package_id: "", charge_type: "", max_bandwidth_out: 0 }],
+  lifecycle: [{ post_init: "", pre_init: "" }],
+  management: [{ hosts: [], kernel_args: [], nameservers: ["183.60.83.19"] }],
+} as const;
+
+/**
+ * Pools of native nodes. The provider removes a pool only when machines carry its name: an empty one stays until
+ * its cluster goes, and is reported as removed.
+ */
+export const NATIVE_NODE_POOL: ResourceRules = {
+  computed(_, pool) {
+    return { native: [{ ...blockAt(pool, "native"), ...openParts(pool) }] };
+  },
+  async afterCreate(cloud, pool) {
+    await scalePool(cloud, nativePoolSpec(pool));
+  },
+  async afterUpdate(cloud, _, pool) {
+    await scalePool(cloud, nativePoolSpec(pool));
+  },
+  beforeDelete(cloud, pool) {
+    const id = textAt(pool, "id");
+    const stored = cloud.find("tencentcloud_kubernetes_native_node_pool", id);
+    if (stored?.["deletion_protection"] === true) {
+      throw apiError("OperationDenied", `The node pool \`${lastPart(id)}\` is protected against deletion.`);
+    }
+  },
+  isLeftBehind: (cloud, pool) =>
+    machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id"))).length === 0,
+  async afterDelete(cloud, pool) {
+    const machines = machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id")));
+    for (const machine of machines) await removeMachine(cloud, machine);
+  },
+};
+
+function openParts(pool: ObjectValue): ObjectValue {
+  const native = blockAt(pool, "native") ?? {};
+  const open = Object.entries(NATIVE_COMPUTED).filter(([name]) => !Array.isArray(native[name]));
+  return { ...Object.fromEntries(open), machine_type: textAt(native, "machine_type") || "Native" };
+}
+
+/** Pools of CVM machines, which the provider makes through Auto Scaling. */
+export const NODE_POOL: ResourceRules = {
+  beforeCreate(_, pool) {
+    requireCapacityInRange(pool);
+    const config = blockAt(pool, "auto_scaling_config");
+    const hasKey = textsAt(config, "key_ids").length > 0;
+    const hasPassword = textAt(config, "password") !== "";
+    if (!hasKey && !hasPassword)
+      throw new OperationError("Parameters `key_ids` and `password` should be set one");
+    if (hasKey && hasPassword) {
+      throw new OperationError("Parameters `key_ids` and `password` can only be supported one");
+    }
+  },
+  computed: (_, pool) => ({
+    desired_capacity: numberAt(pool, "min_size"),
+    node_count: scalingPoolSpec(pool).count,
+    autoscaling_added_total: scalingPoolSpec(pool).count,
+  }),
+  async afterCreate(cloud, pool) {
+    await scalePool(cloud, scalingPoolSpec(pool));
+  },
+  beforeUpdate(_, prior, planned) {
+    const changed = (name: string): boolean => numberAt(prior, name) !== numberAt(planned, name);
+    if (changed("desired_capacity") && (changed("min_size") || changed("max_size"))) {
+      throw new OperationError(
+        "`min_size` or `max_size` cannot be modified at the same time as `desired_capacity`, " +
+          "please modify `min_size` or `max_size` first, and then modify `desired_capacity`",
+      );
+    }
+    requireCapacityInRange(planned);
+  },
+  async afterUpdate(cloud, _, pool) {
+    await scalePool(cloud, scalingPoolSpec(pool));
+  },
+  beforeDelete(_, pool) {
+    if (pool["deletion_protection"] === true) throw new OperationError(PROTECTED);
+  },
+  async afterDelete(cloud, pool) {
+    // Machines that are kept run on, billed, outside every state.
+    if (pool["delete_keep_instance"] !== false) return;
+    const machines = machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id")));
+    for (const machine of machines) await removeMachine(cloud, machine);
+  },
+};
+
+function requireCapacityInRange(pool: ObjectValue): void {
+  const desired = pool["desired_capacity"];
+  if (typeof desired !== "number") return;
+  if (desired < numberAt(pool, "min_size") || desired > numberAt(pool, "max_size")) {
+    throw new OperationError("constraints `min_size <= desired_capacity <= max_size` must be established,");
+  }
+}

@@ -1,0 +1,114 @@
+import { settle } from "../../plugin/sdk/settle";
+import { emptyBlock } from "../../plugin/sdk/values";
+import { ObjectValue } from "../../plugin/value";
+import { World } from "../../world/world";
+import { contains, overlaps, Range, readRange } from "./addresses";
+import { MOMENT, TENCENT } from "./cloud";
+import { TENCENTCLOUD_SCHEMA } from "./schema";
+
+/** A VPC that is there before Terraform. */
+export interface ExistingVpc {
+  /** Such as `vpc-4g7k2m9q`. */
+  readonly id: string;
+
+  /**
+   * Its range in CIDR notation.
+   *
+   * @default "10.0.0.0/16"
+   */
+  readonly cidr?: string;
+
+  /**
+   * Its name.
+   *
+   * @default - its id.
+   */
+  readonly name?: string;
+}
+
+/** A subnet that is there before Terraform. */
+export interface ExistingSubnet {
+  /** Such as `subnet-4g7k2m9q`. */
+  readonly id: string;
+
+  /** The VPC it is in; it must have been put into the world before. */
+  readonly vpcId: string;
+
+  /** Zone, such as `ap-guangzhou-6`. */
+  readonly zone: string;
+
+  /**
+   * Its range in CIDR notation.
+   *
+   * @default - the first free sixteenth of the VPC's range.
+   */
+  readonly cidr?: string;
+
+  /**
+   * Its name.
+   *
+   * @default - its id.
+   */
+  readonly name?: string;
+}
+
+const VPC = "tencentcloud_vpc";
+const SUBNET = "tencentcloud_subnet";
+
+/** Puts a VPC into the world, as if somebody had made it by hand. */
+export function seedVpc(world: World, { id, cidr = "10.0.0.0/16", name = id }: ExistingVpc): void {
+  put(world, VPC, id, {
+    name,
+    cidr_block: cidr,
+    create_time: MOMENT,
+    default_route_table_id: id.replace(/^vpc-/, "rtb-"),
+    dns_servers: ["183.60.83.19", "183.60.82.98"],
+  });
+}
+
+/**
+ * Puts a subnet into the world, as if somebody had made it by hand.
+ *
+ * @throws Error when its VPC is not there, or its range does not fit into it
+ */
+export function seedSubnet(world: World, subnet: ExistingSubnet): void {
+  const { id, vpcId, zone, name = id } = subnet;
+  const vpc = world.store.get(TENCENT, VPC, vpcId);
+  const vpcRange = readRange(String(vpc?.["cidr_block"]));
+  if (vpc === undefined || vpcRange === undefined)
+    throw new Error(`subnet '${id}' needs VPC '${vpcId}' first`);
+  const taken = world.store
+    .list(TENCENT, SUBNET)
+    .filter(({ value }) => value["vpc_id"] === vpcId)
+    .flatMap(({ value }) => readRange(String(value["cidr_block"])) ?? []);
+  const cidr = subnet.cidr ?? freeSixteenth(vpcRange, taken);
+  const range = cidr === undefined ? undefined : readRange(cidr);
+  if (cidr === undefined || range === undefined || !contains(vpcRange, range)) {
+    throw new Error(`subnet '${id}' has no range in VPC '${vpcId}': got ${cidr ?? "none"}`);
+  }
+  put(world, SUBNET, id, {
+    name,
+    vpc_id: vpcId,
+    availability_zone: zone,
+    cidr_block: cidr,
+    create_time: MOMENT,
+    available_ip_count: range.size - 3,
+    route_table_id: String(vpc["default_route_table_id"]),
+  });
+}
+
+function freeSixteenth(vpc: Range, taken: readonly Range[]): string | undefined {
+  const size = vpc.size / 16;
+  const free = Array.from({ length: 16 }, (_, index) => ({ first: vpc.first + index * size, size })).find(
+    (range) => taken.every((other) => !overlaps(other, range)),
+  );
+  if (free === undefined) return undefined;
+  const address = [24, 16, 8, 0].map((shift) => Math.floor(free.first / 2 ** shift) % 256).join(".");
+  return `${address}/${32 - Math.log2(size)}`;
+}
+
+function put(world: World, type: string, id: string, value: ObjectValue): void {
+  const schema = TENCENTCLOUD_SCHEMA.resources.get(type);
+  if (schema === undefined) throw new Error(`${type} is no type of the schema`);
+  world.store.put(TENCENT, type, id, settle({ ...value, id }, emptyBlock(schema.block), schema.block));
+}
