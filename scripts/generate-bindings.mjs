@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runScript, ScriptError } from "./support/report.mjs";
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -30,11 +31,11 @@ function isUpToDate(stamp) {
 function filteredSchema(list) {
   const all = JSON.parse(readFileSync(join(root, list.schema), "utf8"));
   const provider = all.provider_schemas[list.provider];
-  if (provider === undefined) throw new Error(`${list.schema} has no provider ${list.provider}`);
+  if (provider === undefined) throw new ScriptError(`${list.schema} has no provider ${list.provider}`);
   const pick = (schemas, names) =>
     Object.fromEntries(
       names.map((name) => {
-        if (schemas[name] === undefined) throw new Error(`${list.schema} does not know ${name}`);
+        if (schemas[name] === undefined) throw new ScriptError(`${list.schema} does not know ${name}`);
         return [name, schemas[name]];
       }),
     );
@@ -135,4 +136,4 @@ async function main() {
   console.log(`bindings: ${count} types of ${list.source} ${list.version} generated into .gen`);
 }
 
-await main();
+await runScript(main);

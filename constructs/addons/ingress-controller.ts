@@ -64,7 +64,7 @@ export class IngressController extends Construct implements IIngressClass {
 
 /** The values of the chart. Its pods meet the restricted Pod Security level by the chart's own defaults. */
 export function ingressControllerValues({ loadBalancer, placement }: IngressControllerProps): HelmValues {
-  const { serviceType, serviceAnnotations } = loadBalancer;
+  const { serviceType, serviceAnnotations, sourceRanges } = loadBalancer;
   return {
     controller: {
       kind: "Deployment",
@@ -74,6 +74,7 @@ export function ingressControllerValues({ loadBalancer, placement }: IngressCont
       service: {
         type: serviceType,
         annotations: serviceAnnotations,
+        ...(sourceRanges === undefined ? {} : { loadBalancerSourceRanges: sourceRanges }),
         // Keeps the client's address, which the rate limit counts by. A node port must answer on every node instead.
         externalTrafficPolicy: serviceType === "LoadBalancer" ? "Local" : "Cluster",
         enablePorts: { http: true, https: true, quic: false, stat: false, admin: false },

@@ -36,6 +36,15 @@ describe("the ingress controller", () => {
     });
   });
 
+  test("lets the Service filter by address where nothing in front of it does", () => {
+    const filtering = { ...fakeLoadBalancer(), sourceRanges: ["203.0.113.0/24"] };
+    expect(ingressControllerValues({ loadBalancer: filtering })).toMatchObject({
+      controller: { service: { loadBalancerSourceRanges: ["203.0.113.0/24"] } },
+    });
+    const service = at(ingressControllerValues({ loadBalancer: fakeLoadBalancer() }), "controller.service");
+    expect(service).not.toHaveProperty("loadBalancerSourceRanges");
+  });
+
   test("survives the loss of a node", () => {
     const values = ingressControllerValues({ loadBalancer: fakeLoadBalancer() });
     expect(values).toMatchObject({
