@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { RehearsedProject, rehearsedProject } from "../support/rehearsed-project";
 import { changesOf } from "../support/plan-changes";
 import { describeWithTerraform } from "../support/terraform";
@@ -161,6 +163,33 @@ describeWithTerraform("a served world", (binary) => {
       .map(({ value }) => `${String(value["name"])} ${String(value["status"])}`);
     expect(status.sort()).toEqual(["f ready in south", "n ready in north"]);
     expect(world.store.list("doll")).toHaveLength(1);
+  });
+
+  it("reads the state of an older version of the provider", async () => {
+    const { terraform, folder, write } = project;
+    await write(disks({ a: everything }));
+    await terraform.apply();
+    const file = join(folder, "terraform.tfstate");
+    const state = await readFile(file, "utf8");
+    const older = state
+      .replace('"schema_version": 1', '"schema_version": 0')
+      .replace('"size": 10', '"size": "10", "gone": [1]')
+      .replace('"zone": null,', "");
+    expect(older).not.toBe(state);
+    await writeFile(file, older);
+
+    expect((await terraform.plan()).changes).toBe(false);
+  });
+
+  it("tells Terraform what a provider throws, and goes on serving", async () => {
+    const { terraform, world, write } = project;
+    await write(disks({ a: { name: "broken", size: 1 } }));
+    await expect(terraform.apply()).rejects.toThrow(
+      /The rehearsed provider failed in ApplyResourceChange of toy_disk[^]*the toy fell apart/,
+    );
+    await write(disks({ a: { name: "whole", size: 1 } }));
+    await terraform.apply();
+    expect(world.store.size).toBe(1);
   });
 
   it("fails when the configuration is refused, and says where", async () => {

@@ -112,6 +112,7 @@ class ToyDisk implements ResourceType {
       return { state: null };
     }
     const seed = String(planned["name"]);
+    if (seed === "broken") throw new Error("the toy fell apart");
     const newId = (): string => store.newId({ cloud: this.cloud, type: "disk", prefix: "disk-", seed });
     const id = prior === null ? newId() : String(prior["id"]);
     const state = { ...planned, id, status: `ready in ${String(this.provider.region)}` };
