@@ -20,7 +20,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "an unknown error";
+  const code =
+    typeof error === "object" && error !== null && "code" in error ? String(error.code) : "an unknown error";
   return REASONS[code] ?? code;
 }
 

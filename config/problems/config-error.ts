@@ -22,5 +22,11 @@ export class ConfigError extends Error {
 
 /** Says whether an error is a `ConfigError`, also when it comes from another copy of this module. */
 export function isConfigError(error: unknown): error is ConfigError {
-  return error instanceof Error && error.name === "ConfigError" && "problems" in error;
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "name" in error &&
+    error.name === "ConfigError" &&
+    "problems" in error
+  );
 }

@@ -30,6 +30,9 @@ export function shown(value: unknown, key?: string | number): string {
   if (typeof value === "string") {
     return looksLikeSecret(value, key) ? HIDDEN : quoted(value);
   }
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    return "no finite number";
+  }
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") {
     return looksLikeSecret("", key) ? HIDDEN : String(value);
   }

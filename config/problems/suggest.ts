@@ -4,7 +4,9 @@ function closeness(word: string, candidate: string): number {
   const [a, b] = [word.toLowerCase(), candidate.toLowerCase()];
   const whole = distance(a, b);
   const parts = b.split(/[-.]/).map((part) => distance(a, part) + 0.5);
-  return Math.min(whole, ...parts);
+  // Of two that are equally far, the one that begins as the word does.
+  const beginning = b.startsWith(a) ? 0.1 : 0;
+  return Math.min(whole, ...parts) - beginning;
 }
 
 /**

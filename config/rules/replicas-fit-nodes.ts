@@ -79,7 +79,7 @@ export const replicasFitNodes: Rule = (draft, catalog) => {
   return [
     {
       path: ["diffusion", "scaling", "max"],
-      expected: `at most ${room}, since the ${limit.what} of a node of pool ${request.pool} take ${counted}`,
+      expected: `at most ${room}, since a node of pool ${request.pool} has ${limit.what} for ${counted}`,
       got: String(scaling.max),
       because: { path: ["nodePools", request.pool, "max"], says: `max: ${pool.max}` },
     },
