@@ -52,7 +52,12 @@ function valueOf(type: AttributeType): fc.Arbitrary<Value> {
   );
 }
 
-const typed = anyType.chain((type) => valueOf(type).map((value) => ({ type, value })));
+interface Typed {
+  readonly type: AttributeType;
+  readonly value: Value;
+}
+
+const typed = anyType.chain((type) => valueOf(type).map((value): Typed => ({ type, value })));
 
 function throughWire(shape: Shape, value: Value): Value {
   return decodeValue(shape, encodeValue(shape, value));
@@ -69,7 +74,7 @@ describe("the value codec", () => {
   });
 
   it("sends the type along with a dynamic value", () => {
-    const manifest = { kind: "Secret", data: { a: "b" }, finalizers: ["x", 1, null], later: UNKNOWN };
+    const manifest: Value = { kind: "Secret", data: { a: "b" }, finalizers: ["x", 1, null], later: UNKNOWN };
     const wire = decode(encodeValue({ kind: "dynamic" }, manifest));
     const types: unknown = JSON.parse(Buffer.from((wire as [Uint8Array, unknown])[0]).toString());
 

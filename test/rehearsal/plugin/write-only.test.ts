@@ -1,6 +1,6 @@
 import { readProviderSchema } from "../../../rehearsal/plugin/read-schema";
 import { shapeOfBlock } from "../../../rehearsal/plugin/shape";
-import { UNKNOWN } from "../../../rehearsal/plugin/value";
+import { UNKNOWN, Value } from "../../../rehearsal/plugin/value";
 import { withoutWriteOnly } from "../../../rehearsal/plugin/write-only";
 
 const secret = { type: "string", optional: true, write_only: true };
@@ -28,7 +28,7 @@ describe("values that are for writing only", () => {
   it("are null at every depth, and nothing else changes", () => {
     const full = { name: "n", secret: "s" };
     const bare = { name: "n", secret: null };
-    const value = { ...full, list: [full, UNKNOWN], map: { k: full }, one: full, block: [full] };
+    const value: Value = { ...full, list: [full, UNKNOWN], map: { k: full }, one: full, block: [full] };
 
     expect(withoutWriteOnly(shape, value)).toEqual({
       ...bare,
