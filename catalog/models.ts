@@ -31,7 +31,8 @@ export const MODELS: Readonly<Record<ModelName, DiffusionModel>> = {
     title: "Stable Diffusion 1.5",
     minGpuMemoryGiB: 4,
     estimate: false,
-    source: `${WEBUI_WIKI}/Optimizations (4 GB cards with --medvram)`,
+    source:
+      "https://github.com/AUTOMATIC1111/stable-diffusion-webui/issues/42 (512 × 512 on 4 GB with --lowvram)",
   },
   sd21: {
     name: "sd21",

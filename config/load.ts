@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Environment } from "./environment";
 import { EnvironmentFile, readEnvironmentText } from "./environment-file";
@@ -36,7 +36,7 @@ export function readEnvironmentFile(path: string): EnvironmentFile {
   let descriptor: number | undefined;
   try {
     // Not blocking, so that a named pipe does not keep the program waiting.
-    descriptor = openSync(path, "r");
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const { size } = fstatSync(descriptor);
     if (!fstatSync(descriptor).isFile()) {
       return unreadable(path, "a file", "a folder, or something else that is no file");

@@ -3,7 +3,7 @@ import { InstanceType } from "../instance-type";
 /**
  * Sizes sold per family without cards. Only sizes that the naming rule below describes are listed.
  *
- * @see https://www.tencentcloud.com/document/product/213/11518 (tables per family, read 2025-11)
+ * @see https://www.tencentcloud.com/document/product/213/11518 (tables per family, read 2026-11)
  */
 const SIZES: Readonly<Record<string, string>> = {
   S5: `SMALL1 SMALL2 SMALL4 MEDIUM2 MEDIUM4 MEDIUM8 LARGE4 LARGE8 LARGE16 2XLARGE16 2XLARGE32 4XLARGE32 4XLARGE64

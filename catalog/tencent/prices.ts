@@ -5,7 +5,7 @@ const FIELD_REPORTS = `rounded from field reports of single users; ${CALCULATOR}
 const BY_SIZE = `scaled by size from the smallest type of the family; ${CALCULATOR}`;
 
 function estimate(hourly: number, source: string): Price {
-  return { hourly, currency: "CNY", kind: "pay-as-you-go", estimate: true, source, readOn: "2025-11-21" };
+  return { hourly, currency: "CNY", kind: "pay-as-you-go", estimate: true, source, readOn: "2026-11-21" };
 }
 
 /**

@@ -5,7 +5,7 @@ type RegionRow = readonly [region: string, ...zoneNumbers: number[]];
  * Regions that sell managed clusters, with every zone of theirs that still exists. Stock is not known here:
  * a zone may be sold out for a machine type.
  *
- * @see https://www.tencentcloud.com/document/product/457/36736 (regions and zones, read 2025-11)
+ * @see https://www.tencentcloud.com/document/product/457/36736 (regions and zones, read 2026-11)
  * @see https://www.tencentcloud.com/document/product/1271/71927 (names of all zones)
  */
 const REGIONS: readonly RegionRow[] = [

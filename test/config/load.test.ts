@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -128,6 +129,14 @@ describe("loadEnvironmentFile", () => {
       "1:1 expected a file, got a folder",
     );
     expect(errorOf(() => loadEnvironmentFile(link)).message).toContain("(it is a link to itself)");
+  });
+
+  test("fails when the file is a pipe, without waiting for somebody to write to it", () => {
+    const pipe = join(folder, "pipe.yaml");
+    execFileSync("mkfifo", [pipe]);
+    expect(errorOf(() => loadEnvironmentFile(pipe)).message).toContain(
+      "1:1 expected a file, got a folder, or",
+    );
   });
 
   test("fails when the file may not be read", () => {
