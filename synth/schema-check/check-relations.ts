@@ -20,7 +20,13 @@ export function checkRelations(
     };
     if (presence === "set") {
       for (const other of (fact.conflictsWith ?? []).map(withoutIndexes)) {
-        if (other === path || presenceOf(body, other.split(".")) !== "set") continue;
+        // Schemas that are used at several places name the outermost one everywhere; only neighbours are compared.
+        if (
+          other === path ||
+          parentOf(other) !== parentOf(path) ||
+          presenceOf(body, other.split(".")) !== "set"
+        )
+          continue;
         once(`conflict ${[path, other].sort().join(" ")}`, () =>
           problems.add("conflicting-attributes", path, `cannot be set together with ${other}`),
         );
@@ -73,6 +79,10 @@ function group(path: string, partners: readonly string[] | undefined): string[] 
 
 function withoutIndexes(path: string): string {
   return path.replace(/\.\d+(?=\.|$)/g, "");
+}
+
+function parentOf(path: string): string {
+  return path.split(".").slice(0, -1).join(".");
 }
 
 function blockExists(body: Readonly<Record<string, unknown>>, path: string): boolean {

@@ -10,7 +10,7 @@ export function checkValue(
   path: string,
   problems: BlockProblems,
 ): void {
-  if (facts === undefined || (facts.enum === undefined && facts.range === undefined)) return;
+  if (facts === undefined || !restricts(facts)) return;
   if (Array.isArray(value)) {
     value.forEach((item: unknown, index) => checkValue(item, facts, `${path}[${index}]`, problems));
     return;
@@ -20,11 +20,19 @@ export function checkValue(
   if (allowed !== undefined && !allowed.includes(String(value))) {
     problems.add("value-not-allowed", path, `expected one of ${allowed.join(", ")}, got ${shown(value)}`);
   }
+  const [pattern, words] = facts.pattern ?? ["", ""];
+  if (pattern !== "" && !new RegExp(`^(?:${pattern})$`).test(String(value))) {
+    problems.add("value-not-allowed", path, `expected ${words}, got ${shown(value)}`);
+  }
   const [min, max] = facts.range ?? [null, null];
   const number = Number(value);
   if ((min !== null && number < min) || (max !== null && number > max)) {
     problems.add("value-out-of-range", path, `expected ${rangeInWords(min, max)}, got ${shown(value)}`);
   }
+}
+
+function restricts({ enum: values, range, pattern }: AttributeFacts): boolean {
+  return values !== undefined || range !== undefined || pattern !== undefined;
 }
 
 function isLiteral(value: unknown): value is string | number | boolean {

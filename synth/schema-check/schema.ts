@@ -45,6 +45,8 @@ export interface AttributeFacts {
   readonly enum?: readonly (string | number)[];
   /** Smallest and largest number allowed, both included; null for no bound. */
   readonly range?: readonly [number | null, number | null];
+  /** Regular expression that text must match as a whole, and what it stands for in words. */
+  readonly pattern?: readonly [source: string, words: string];
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly conflictsWith?: readonly string[];
