@@ -46,7 +46,7 @@ export function createObject(
   const key = storageKey(type);
   const metadata = metadataOf(object);
   placeInNamespace(state, type, namespace, object);
-  nameObject(state, type, object);
+  const generated = nameObject(state, type, object);
   for (const field of [
     "uid",
     "resourceVersion",
@@ -63,12 +63,13 @@ export function createObject(
   metadata["uid"] = state.ids.uid(`${key}/${namespace}/${name}`);
   metadata["creationTimestamp"] = state.ids.now();
   prepareCreate(state, type, object);
-  const warnings = admitCreate(state, type, object, options.dryRun);
+  const warnings = admitCreate(state, type, object);
   const causes = [...metadataCauses(object), ...validate(type, object, state)];
   if (causes.length > 0) throw invalid(type, name, causes);
   if (options.bookkeeping === "update") recordUpdate(state, type, undefined, object, options.manager, "");
   if (options.dryRun) return { object, warnings };
   state.ids.tick();
+  if (generated !== undefined) state.ids.useSuffix(generated);
   return { object: state.store.put(key, toStorage(object, type)), warnings };
 }
 
@@ -95,12 +96,15 @@ function placeInNamespace(state: ClusterState, type: ResourceType, namespace: st
   }
 }
 
-function nameObject(state: ClusterState, type: ResourceType, object: Fields): void {
+/** Gives an object without a name a generated one, and says under which key. */
+function nameObject(state: ClusterState, type: ResourceType, object: Fields): string | undefined {
   const metadata = metadataOf(object);
   const prefix = textAt(metadata, "generateName") ?? "";
-  if ((textAt(metadata, "name") ?? "") !== "" || prefix === "") return;
-  const space = textAt(metadata, "namespace") ?? "";
-  metadata["name"] = `${prefix}${state.ids.suffix(`${storageKey(type)}/${space}/${prefix}`)}`;
+  if ((textAt(metadata, "name") ?? "") !== "" || prefix === "") return undefined;
+  const namespace = textAt(metadata, "namespace") ?? "";
+  const key = `${storageKey(type)}/${namespace}/${prefix}`;
+  metadata["name"] = `${prefix}${state.ids.suffix(key)}`;
+  return key;
 }
 
 function metadataCauses(object: Fields): Cause[] {

@@ -35,7 +35,7 @@ export function updateObject(
   const object = withFixedMetadata(old, subresource === "status" ? withStatusOf(old, next) : next);
   applyDefaults(type, object);
   prepareUpdate(state, type, object, old, subresource);
-  const warnings = admitUpdate(state, type, object, old, subresource);
+  const warnings = admitUpdate(state, type, object, subresource);
   const causes = validate(type, object, state, old);
   if (causes.length > 0) throw invalid(type, name, causes);
   bumpGeneration(object, old);

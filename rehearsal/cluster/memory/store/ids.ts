@@ -29,9 +29,9 @@ export class Ids {
     ].join("-");
   }
 
-  /** Five characters to end a generated name with. */
+  /** Five characters to end a generated name with; the same ones until they are used. */
   public suffix(key: string): string {
-    const hex = this.digest(`suffix/${key}`);
+    const hex = this.hash(`suffix/${key}`, this.counts.get(`suffix/${key}`) ?? 0);
     let result = "";
     for (let i = 0; i < 5; i++) {
       result += SUFFIX_ALPHABET.charAt(
@@ -41,9 +41,19 @@ export class Ids {
     return result;
   }
 
+  /** Says that the last name ending for a key is taken now. */
+  public useSuffix(key: string): void {
+    this.counts.set(`suffix/${key}`, (this.counts.get(`suffix/${key}`) ?? 0) + 1);
+  }
+
   /** An unguessable-looking text that is nobody's secret, such as the token of a service account. */
   public token(key: string): string {
     return this.digest(`token/${key}`);
+  }
+
+  /** A number below a limit that follows from a key; the same key gives the same number. */
+  public pick(key: string, limit: number): number {
+    return createHash("sha256").update(`${this.seed}/pick/${key}`).digest().readUInt32BE(0) % limit;
   }
 
   /** Lets a second pass. */
@@ -59,8 +69,10 @@ export class Ids {
   private digest(key: string): string {
     const count = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, count);
-    return createHash("sha256")
-      .update(`${this.seed}/${key}/${String(count)}`)
-      .digest("hex");
+    return this.hash(key, count);
+  }
+
+  private hash(key: string, count: number): string {
+    return createHash("sha256").update(`${this.seed}/${key}/${count}`).digest("hex");
   }
 }

@@ -26,6 +26,11 @@ export class ObjectStore {
     return this.changes.get(key) ?? 0;
   }
 
+  /** The resources that were written after a revision. */
+  public changedSince(revision: number): string[] {
+    return [...this.changes].filter(([, last]) => last > revision).map(([key]) => key);
+  }
+
   /** A copy of an object; undefined when there is none. */
   public get(key: string, namespace: string, name: string): Fields | undefined {
     const found = this.objects.get(key)?.get(`${namespace}/${name}`);

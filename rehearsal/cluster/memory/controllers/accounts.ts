@@ -1,0 +1,31 @@
+import { ClusterState } from "../cluster-state";
+import { metadataOf, nameOf, namespaceOf, uidOf } from "../json/object";
+import { Fields, child, textAt } from "../json/tree";
+import { saveStatus } from "./status";
+
+const ACCOUNT = "kubernetes.io/service-account.name";
+
+/** Fills secrets of service account tokens once their account is there. */
+export function fillTokens(state: ClusterState): void {
+  for (const secret of state.store.list("/secrets")) {
+    if (textAt(secret, "type") !== "kubernetes.io/service-account-token") continue;
+    const namespace = namespaceOf(secret);
+    const account = state.store.get(
+      "/serviceaccounts",
+      namespace,
+      textAt(secret, "metadata", "annotations", ACCOUNT) ?? "",
+    );
+    if (account !== undefined && textAt(secret, "data", "token") === undefined) fill(state, secret, account);
+  }
+}
+
+function fill(state: ClusterState, secret: Fields, account: Fields): void {
+  const encode = (text: string) => Buffer.from(text).toString("base64");
+  const namespace = namespaceOf(secret);
+  saveStatus(state, "/secrets", secret, (changed) => {
+    child(metadataOf(changed), "annotations")["kubernetes.io/service-account.uid"] = uidOf(account);
+    const data = child(changed, "data");
+    data["namespace"] = encode(namespace);
+    data["token"] = encode(state.ids.token(`${namespace}/${nameOf(account)}`));
+  });
+}
