@@ -3,7 +3,11 @@ import { InstanceType } from "../instance-type";
 /**
  * Sizes sold per family without cards. Only sizes that the naming rule below describes are listed.
  *
- * @see https://www.tencentcloud.com/document/product/213/11518 (tables per family, read 2026-11)
+ * Taken from a published list of the types Tencent Cloud's HPC platform takes, read 2026-11; of these, the S5 sizes
+ * were also compared with the product page.
+ *
+ * @see https://www.tencentcloud.com/document/product/213/11518 (product page: tables per family)
+ * @see https://www.tencentcloud.com/document/product/457/54485 (families that native nodes take)
  */
 const SIZES: Readonly<Record<string, string>> = {
   S5: `SMALL1 SMALL2 SMALL4 MEDIUM2 MEDIUM4 MEDIUM8 LARGE4 LARGE8 LARGE16 2XLARGE16 2XLARGE32 4XLARGE32 4XLARGE64

@@ -14,7 +14,10 @@ interface CardFamily {
  * Families with cards that managed node pools take. CPU counts do not follow from the names (`GN10Xp.2XLARGE40` has 10).
  * The maker's name for the cards of PNV5b and PNV6 is not published; the family's name stands in for it.
  *
- * @see https://www.tencentcloud.com/document/product/560/19701 (sizes)
+ * Sizes of PNV4 and GT4 are from the product page; the others from a published list of the types Tencent Cloud's HPC
+ * platform takes, read 2026-11.
+ *
+ * @see https://www.tencentcloud.com/document/product/560/19701 (product page: sizes)
  * @see https://cloud.tencent.com/document/product/457/54485 (families that native nodes take)
  * @see https://cloud.tencent.com/document/product/457/65734 (cards that can be shared)
  */
