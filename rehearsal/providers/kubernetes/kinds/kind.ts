@@ -56,6 +56,9 @@ export interface KindDefinition {
   /** Attributes from elsewhere in the object, such as its status. @default none */
   readonly readExtra?: (object: JsonObject, known: ObjectValue) => ObjectValue;
 
+  /** The resource is remembered only when the wait after its creation is over. @default false */
+  readonly lateId?: true;
+
   /** Adjusts the object before it is created. @default as expanded */
   readonly finish?: (object: JsonObject, planned: ObjectValue, config: ObjectValue) => JsonObject;
 

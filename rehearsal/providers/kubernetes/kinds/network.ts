@@ -156,8 +156,8 @@ export const networkKinds: readonly KindDefinition[] = [
     update: "put",
     unreadAfterCreate: () => true,
     errors: {
-      create: "Failed to create Ingress Class '{id}' because: ",
-      update: "Failed to update Ingress Class {id} because: ",
+      create: "Failed to create Ingress Class '/{id}' because: ",
+      update: "Failed to update Ingress Class default/{id} because: ",
       delete: "Failed to delete Ingress Class {id} because: ",
     },
     strictDelete: true,

@@ -17,6 +17,7 @@ export const storageKinds: readonly KindDefinition[] = [
     apiVersion: "v1",
     kind: "PersistentVolume",
     plural: "persistentvolumes",
+    lateId: true,
     clusterScoped: true,
     shape: fields({ spec: block(persistentVolumeSpec, { single: true }) }),
     constant: { spec: {}, status: {} },

@@ -95,6 +95,7 @@ export const workloadKinds: readonly KindDefinition[] = [
     apiVersion: "apps/v1",
     kind: "DaemonSet",
     plural: "daemonsets",
+    lateId: true,
     shape: fields({ spec: block(daemonSetSpec) }),
     constant: {
       status: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },

@@ -1,7 +1,6 @@
 import { Json, JsonObject } from "../../../cluster/kubernetes-api";
 import { BlockSchema } from "../../../plugin/schema";
 import { PartialState, ResourceBehaviour } from "../../../plugin/sdk/behaviour";
-import { OperationError } from "../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../plugin/value";
 import { ApiClient, ApiError } from "../api-client";
 import { Connection } from "../connection";
@@ -13,6 +12,7 @@ import { ProviderError } from "../provider-error";
 import { Change } from "./change";
 import { metadataPatch } from "./json-patch";
 import { deadlineOf, TimedAction, Timeouts } from "./timeouts";
+import { told, toldAs } from "./told";
 import { DONE, notYet, poll, Wait } from "./wait";
 
 /** What a resource type that stands for one API object is made of. */
@@ -53,7 +53,7 @@ export class ObjectBehaviour implements ResourceBehaviour {
         if (kind.unreadAfterCreate?.(planned)) return this.#unread(planned, id);
         return (await this.#state(id, planned)) ?? { id };
       } catch (error) {
-        throw withState(error, { ...this.#unread(planned, id), id });
+        throw toldAs(error, kind.lateId ? undefined : this.#unread(planned, id));
       }
     });
   }
@@ -73,17 +73,18 @@ export class ObjectBehaviour implements ResourceBehaviour {
       const id = idIn(prior);
       const path = this.#path(id);
       const change: Change = { prior, planned, config, object: expandObject(kind, this.#block, planned) };
-      const changed = await this.#prefixed("update", id, () =>
-        kind.update === "put"
-          ? this.#api.replace(path, inNamespace(change.object))
-          : this.#api.jsonPatch(path, [...metadataPatch(change), ...(kind.update?.(change) ?? [])]),
-      );
+      // The SDK keeps what was planned even when the update fails; the next refresh puts it right.
       try {
+        const changed = await this.#prefixed("update", id, () =>
+          kind.update === "put"
+            ? this.#api.replace(path, inNamespace(change.object))
+            : this.#api.jsonPatch(path, [...metadataPatch(change), ...(kind.update?.(change) ?? [])]),
+        );
         await this.#waited(kind.updated, "update", { planned, signal, object: changed });
+        return (await this.#state(id, planned)) ?? { id };
       } catch (error) {
-        throw withState(error, planned);
+        throw toldAs(error, planned);
       }
-      return (await this.#state(id, planned)) ?? { id };
     });
   }
 
@@ -161,19 +162,6 @@ export class ObjectBehaviour implements ResourceBehaviour {
       throw error.prefixed(prefix.replace("{id}", id));
     }
   }
-}
-
-/** A failure as the SDK is told it. */
-async function told<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    throw error instanceof ProviderError ? new OperationError(error.summary, undefined, error.detail) : error;
-  }
-}
-
-function withState(error: unknown, state: PartialState): unknown {
-  return error instanceof ProviderError ? new OperationError(error.summary, state, error.detail) : error;
 }
 
 function inNamespace(object: JsonObject): Json {

@@ -67,26 +67,26 @@ export const containerSecurityContext: Shape = fields({
   seccomp_profile: block(seccompProfile),
 });
 
+/** An environment variable. */
+export const environmentVariable: Shape = {
+  constant: { name: "" },
+  ...fields({
+    value_from: block(
+      fields({
+        config_map_key_ref: block(keyReference),
+        secret_key_ref: block(keyReference),
+        field_ref: block(fieldReference),
+        resource_field_ref: block(resourceFieldReference),
+      }),
+    ),
+  }),
+};
+
 /** A container. */
 export const container: Shape = {
   constant: { name: "", resources: {} },
   ...fields({
-    env: block(
-      {
-        constant: { name: "" },
-        ...fields({
-          value_from: block(
-            fields({
-              config_map_key_ref: block(keyReference),
-              secret_key_ref: block(keyReference),
-              field_ref: block(fieldReference),
-              resource_field_ref: block(resourceFieldReference),
-            }),
-          ),
-        }),
-      },
-      { api: "env" },
-    ),
+    env: block(environmentVariable, { api: "env" }),
     env_from: block(
       fields({ config_map_ref: block(optionalReference), secret_ref: block(optionalReference) }),
       { api: "envFrom" },
