@@ -3,7 +3,7 @@ import { PartialState, ResourceBehaviour } from "../../plugin/sdk/behaviour";
 import { OperationError } from "../../plugin/sdk/operation-error";
 import { settle } from "../../plugin/sdk/settle";
 import { isEquivalent } from "../../plugin/sdk/normalize";
-import { isZero } from "../../plugin/sdk/values";
+import { emptyValue, isZero } from "../../plugin/sdk/values";
 import { ResourceSchema } from "../../plugin/schema";
 import { hasUnknown, ObjectValue, UNKNOWN, Value } from "../../plugin/value";
 import { apiError } from "./api-error";
@@ -94,10 +94,11 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
     read(state) {
       const stored = cloud.find(typeName, text(state["id"]));
       if (stored === undefined) return Promise.resolve(null);
-      const found = { ...stored, ...rules.found?.(cloud, stored) };
-      const empty = (EMPTY_AFTER_READ[typeName] ?? []).filter((name) => isZero(found[name]));
-      const collections = empty.map((name) => [name, name === "tags" ? {} : (found[name] ?? [])]);
-      return Promise.resolve({ ...found, ...Object.fromEntries(collections) });
+      const found: Record<string, Value> = { ...stored, ...rules.found?.(cloud, stored) };
+      for (const name of EMPTY_AFTER_READ[typeName] ?? []) {
+        if (isZero(found[name])) found[name] = emptyValue(block.attributes.get(name)?.type);
+      }
+      return Promise.resolve(found);
     },
 
     async update(prior, planned, signal) {
