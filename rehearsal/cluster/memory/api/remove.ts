@@ -1,6 +1,6 @@
 import { ClusterState } from "../cluster-state";
 import { isTerminating, metadataOf, nameOf, namespaceOf, uidOf } from "../json/object";
-import { Fields, listAt, textAt } from "../json/tree";
+import { Fields, copyFields, listAt, textAt } from "../json/tree";
 import { ResourceType, storageKey } from "../resources/resource-type";
 import { conflict } from "./status";
 import { store } from "./update";
@@ -17,10 +17,11 @@ export interface RemoveOptions {
 export function removeObject(
   state: ClusterState,
   type: ResourceType,
-  object: Fields,
+  stored: Fields,
   options: RemoveOptions,
 ): { readonly gone: boolean; readonly object: Fields } {
-  checkPreconditions(type, object, options.preconditions);
+  checkPreconditions(type, stored, options.preconditions);
+  const object = copyFields(stored);
   const metadata = metadataOf(object);
   const finalizers = listAt(metadata, "finalizers").filter((name) => typeof name === "string");
   if (options.propagation === "Foreground" && !finalizers.includes("foregroundDeletion")) {

@@ -17,8 +17,8 @@ export function collectGarbage(state: ClusterState): void {
   for (const { key, object } of state.store.all()) {
     uids.add(uidOf(object));
     if (itemsAt(object, "metadata", "ownerReferences").length > 0)
-      dependents.push({ key, object: copyFields(object) });
-    if (isTerminating(object)) waiting.push({ key, object: copyFields(object) });
+      dependents.push({ key, object });
+    if (isTerminating(object)) waiting.push({ key, object });
   }
   for (const dependent of dependents) {
     const owners = itemsAt(dependent.object, "metadata", "ownerReferences");
@@ -59,7 +59,8 @@ function disown(state: ClusterState, { key, object }: Dependent, uid: string): v
   const others = itemsAt(object, "metadata", "ownerReferences").filter(
     (reference) => reference["uid"] !== uid,
   );
-  metadataOf(object)["ownerReferences"] = others;
-  if (others.length === 0) delete metadataOf(object)["ownerReferences"];
-  state.store.put(key, object);
+  const orphan = copyFields(object);
+  metadataOf(orphan)["ownerReferences"] = others;
+  if (others.length === 0) delete metadataOf(orphan)["ownerReferences"];
+  state.store.put(key, orphan);
 }

@@ -1,7 +1,7 @@
 import { store } from "../api/update";
 import { ClusterState } from "../cluster-state";
 import { isTerminating, metadataOf, nameOf, namespaceOf } from "../json/object";
-import { Fields, textAt, textsAt } from "../json/tree";
+import { Fields, copyFields, textAt, textsAt } from "../json/tree";
 import { holdsResources } from "../scheduler/cluster-view";
 import { claimsOf } from "../scheduler/volumes";
 
@@ -23,6 +23,7 @@ export function release(state: ClusterState, key: string, object: Fields, finali
   const finalizers = textsAt(object, "metadata", "finalizers");
   const type = state.registry.ofKey(key);
   if (type === undefined || !finalizers.includes(finalizer)) return;
-  metadataOf(object)["finalizers"] = finalizers.filter((name) => name !== finalizer);
-  store(state, type, object);
+  const released = copyFields(object);
+  metadataOf(released)["finalizers"] = finalizers.filter((name) => name !== finalizer);
+  store(state, type, released);
 }

@@ -1,7 +1,7 @@
 import { selects } from "../api/selectors";
 import { ClusterState } from "../cluster-state";
 import { isTerminating, labelsOf, metadataOf, nameOf, namespaceOf, uidOf } from "../json/object";
-import { Fields, child, copy, fieldsAt, textAt, textsAt } from "../json/tree";
+import { Fields, child, copy, copyFields, fieldsAt, textAt, textsAt } from "../json/tree";
 import { claimsOf, waitsForPod } from "../scheduler/volumes";
 import { nanoOf } from "../types/quantity";
 import { saveStatus } from "./status";
@@ -69,7 +69,9 @@ function fits(volume: Fields, claim: Fields, named: boolean): boolean {
   );
 }
 
-function bind(state: ClusterState, claim: Fields, volume: Fields, chosen: boolean): void {
+function bind(state: ClusterState, oldClaim: Fields, oldVolume: Fields, chosen: boolean): void {
+  const claim = copyFields(oldClaim);
+  const volume = copyFields(oldVolume);
   const volumeSpec = child(volume, "spec");
   if (volumeSpec["claimRef"] === undefined)
     child(metadataOf(volume), "annotations")[BOUND_BY_CONTROLLER] = "yes";

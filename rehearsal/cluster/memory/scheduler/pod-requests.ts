@@ -3,8 +3,19 @@ import { addQuantities, nanoOf } from "../types/quantity";
 
 type Amounts = Record<string, string>;
 
+/** Sums of stored pods: they do not change, and the scheduler asks often. */
+const known = new WeakMap<Fields, Amounts>();
+
 /** What a pod needs from its node: the sum over its containers, or one init container when that needs more, plus overhead. */
-export function podRequests(pod: Fields): Amounts {
+export function podRequests(pod: Fields): Readonly<Amounts> {
+  const found = known.get(pod);
+  if (found !== undefined) return found;
+  const requests = sumOf(pod);
+  if (Object.isFrozen(pod)) known.set(pod, requests);
+  return requests;
+}
+
+function sumOf(pod: Fields): Amounts {
   const sum: Amounts = {};
   for (const container of itemsAt(pod, "spec", "containers")) add(sum, requestsOf(container));
   const sidecars: Amounts = {};

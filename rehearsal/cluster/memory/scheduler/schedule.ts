@@ -2,7 +2,7 @@ import { removeObject } from "../api/remove";
 import { ClusterState } from "../cluster-state";
 import { saveStatus, setCondition } from "../controllers/status";
 import { isTerminating, nameOf } from "../json/object";
-import { Fields, child, itemsAt, numberAt, textAt } from "../json/tree";
+import { Fields, child, copyFields, itemsAt, numberAt, textAt } from "../json/tree";
 import { NodeView, occupy, vacate, viewNodes } from "./cluster-view";
 import { Rejection, rejection } from "./filters";
 import { preemptionFor } from "./preemption";
@@ -101,7 +101,8 @@ function preemptionText(all: string, rejections: readonly Rejection[], times: nu
   return `no new claims to deallocate, preemption: ${all} ${histogram(texts)}.`;
 }
 
-function bind(state: ClusterState, pod: Fields, view: NodeView): void {
+function bind(state: ClusterState, waiting: Fields, view: NodeView): void {
+  const pod = copyFields(waiting);
   child(pod, "spec")["nodeName"] = view.name;
   setCondition(state, pod, { type: "PodScheduled", status: "True" });
   state.store.put("/pods", pod);

@@ -1,5 +1,5 @@
 import { nameOf, namespaceOf } from "../json/object";
-import { Fields, copyFields } from "../json/tree";
+import { Fields, Tree, copyFields } from "../json/tree";
 
 /** An object together with the resource it belongs to. */
 export interface StoredObject {
@@ -42,16 +42,16 @@ export class ObjectStore {
     return this.objects.get(key)?.has(`${namespace}/${name}`) ?? false;
   }
 
-  /** Copies of the objects of a resource, in one namespace or in all. */
+  /** The objects of a resource, in one namespace or in all; they are frozen, so copy what is to change. */
   public list(key: string, namespace?: string): Fields[] {
     const result: Fields[] = [];
     for (const object of this.objects.get(key)?.values() ?? []) {
-      if (namespace === undefined || namespaceOf(object) === namespace) result.push(copyFields(object));
+      if (namespace === undefined || namespaceOf(object) === namespace) result.push(object);
     }
     return result;
   }
 
-  /** Stores a copy of an object under a new version and gives the version back. */
+  /** Stores a copy of an object under a new version and gives that back, frozen. */
   public put(key: string, object: Fields): Fields {
     const stored = copyFields(object);
     this.touch(key);
@@ -62,7 +62,8 @@ export class ObjectStore {
     const resource = this.objects.get(key) ?? new Map<string, Fields>();
     this.objects.set(key, resource);
     resource.set(`${namespaceOf(stored)}/${nameOf(stored)}`, stored);
-    return copyFields(stored);
+    freeze(stored);
+    return stored;
   }
 
   /** Forgets an object. */
@@ -92,4 +93,11 @@ export class ObjectStore {
     this.current += 1;
     this.changes.set(key, this.current);
   }
+}
+
+/** What is stored changes only by being stored again: anything else is a mistake that should show. */
+function freeze(tree: Tree): void {
+  if (typeof tree !== "object" || tree === null || Object.isFrozen(tree)) return;
+  Object.freeze(tree);
+  for (const value of Object.values(tree)) freeze(value);
 }
