@@ -121,7 +121,12 @@ export class TkeCluster extends Construct implements ICluster {
   }
 
   private addon(id: string, addonName: string, pools: readonly IDependable[]): KubernetesAddon {
-    const addon = new KubernetesAddon(this, id, { clusterId: this.clusterId, addonName });
+    const addon = new KubernetesAddon(this, id, {
+      clusterId: this.clusterId,
+      addonName,
+      // The cloud answers with every value, its own defaults included, and the next plan would take them away.
+      lifecycle: { ignoreChanges: ["raw_values"] },
+    });
     addon.node.addDependency(...pools);
     return addon;
   }
