@@ -1,18 +1,19 @@
 import { BlockProblems } from "./problem";
-import { AttributeFacts, isRecord, ResourceFacts } from "./schema";
+import { isRecord } from "./schema";
 import { hasExpression } from "./template";
+import { TypeFacts } from "./type-facts";
 
 type Presence = "absent" | "set" | "perhaps";
 
 /** Checks what attributes demand of each other: never together, only together, exactly one, at least one. */
 export function checkRelations(
   body: Readonly<Record<string, unknown>>,
-  facts: ResourceFacts,
+  facts: TypeFacts,
   problems: BlockProblems,
 ): void {
   const reported = new Set<string>();
-  for (const [path, fact] of Object.entries(facts)) {
-    if (!demandsAnything(fact) || !blockExists(body, path)) continue;
+  for (const [path, fact] of facts.relations) {
+    if (!blockExists(body, path)) continue;
     const presence = presenceOf(body, path.split("."));
     const once = (key: string, report: () => void): void => {
       if (!reported.has(key)) report();
@@ -59,15 +60,6 @@ function checkChoice(
       paths[0] ?? "",
       `expected ${rule} of ${paths.join(", ")}, got ${set}`,
     ),
-  );
-}
-
-function demandsAnything(fact: AttributeFacts): boolean {
-  return (
-    fact.conflictsWith !== undefined ||
-    fact.requiredWith !== undefined ||
-    fact.exactlyOneOf !== undefined ||
-    fact.atLeastOneOf !== undefined
   );
 }
 

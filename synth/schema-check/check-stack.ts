@@ -4,9 +4,10 @@ import { checkReferences, Declarations } from "./check-references";
 import { checkRelations } from "./check-relations";
 import { checkLeakedTokens } from "./leaked-tokens";
 import { BlockProblems, Problem } from "./problem";
-import { BlockSchema, isRecord, ResourceFacts } from "./schema";
+import { BlockSchema, isRecord } from "./schema";
 import { SchemaIndex } from "./schema-index";
 import { didYouMean } from "./suggestion";
+import { NO_FACTS, TypeFacts } from "./type-facts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -71,7 +72,7 @@ class StackCheck {
     const problems = new BlockProblems(`data.${type}.${name}`, constructPathOf(body));
     const schema = this.index.dataSource(type);
     if (schema === undefined) reportType("data source", type, this.index.dataSourceTypes(), problems);
-    else this.body(body, schema, {}, DATA_META, problems);
+    else this.body(body, schema, NO_FACTS, DATA_META, problems);
     this.everywhere(body, problems);
     return problems.problems;
   }
@@ -80,7 +81,7 @@ class StackCheck {
     const problems = new BlockProblems(`provider.${name}`, undefined);
     const schema = this.index.provider(name);
     if (schema === undefined) problems.add("unknown-type", "", "no schema of this provider is known");
-    else this.body(body, schema, {}, PROVIDER_META, problems);
+    else this.body(body, schema, NO_FACTS, PROVIDER_META, problems);
     this.everywhere(body, problems);
     return problems.problems;
   }
@@ -89,7 +90,7 @@ class StackCheck {
     const problems = new BlockProblems(`backend.${name}`, undefined);
     const schema = BACKEND_SCHEMAS[name];
     if (schema === undefined) reportType("backend", name, Object.keys(BACKEND_SCHEMAS), problems);
-    else this.body(body, schema, BACKEND_FACTS[name] ?? {}, NONE, problems);
+    else this.body(body, schema, new TypeFacts(BACKEND_FACTS[name] ?? {}), NONE, problems);
     checkLeakedTokens(body, "", problems);
     return problems.problems;
   }
@@ -103,11 +104,11 @@ class StackCheck {
   private body(
     body: Json,
     schema: BlockSchema,
-    facts: ResourceFacts,
+    facts: TypeFacts,
     meta: ReadonlySet<string>,
     problems: BlockProblems,
   ) {
-    checkBody(body, schema, { facts, problems, metaArguments: meta });
+    checkBody(body, schema, facts, meta, problems);
     checkRelations(body, facts, problems);
   }
 

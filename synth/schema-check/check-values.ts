@@ -1,38 +1,33 @@
 import { shown } from "./literal-types";
-import { BlockProblems } from "./problem";
+import { ProblemCode } from "./problem";
 import { AttributeFacts } from "./schema";
 import { hasExpression } from "./template";
 
+/** Takes a problem of a value; the suffix says which item of a list it is. */
+export type ReportValue = (suffix: string, code: ProblemCode, message: string) => void;
+
 /** Compares a literal value, or each item of a list of them, with the values that are allowed. */
-export function checkValue(
-  value: unknown,
-  facts: AttributeFacts | undefined,
-  path: string,
-  problems: BlockProblems,
-): void {
-  if (facts === undefined || !restricts(facts)) return;
+export function checkValue(value: unknown, facts: AttributeFacts, report: ReportValue, suffix = ""): void {
+  const { enum: values, pattern, range } = facts;
+  if (values === undefined && pattern === undefined && range === undefined) return;
   if (Array.isArray(value)) {
-    value.forEach((item: unknown, index) => checkValue(item, facts, `${path}[${index}]`, problems));
+    value.forEach((item: unknown, index) => checkValue(item, facts, report, `${suffix}[${index}]`));
     return;
   }
   if (!isLiteral(value)) return;
-  const allowed = facts.enum?.map(String);
-  if (allowed !== undefined && !allowed.includes(String(value))) {
-    problems.add("value-not-allowed", path, `expected one of ${allowed.join(", ")}, got ${shown(value)}`);
+  const text = String(value);
+  if (values !== undefined && !values.some((allowed) => String(allowed) === text)) {
+    report(suffix, "value-not-allowed", `expected one of ${values.join(", ")}, got ${shown(value)}`);
   }
-  const [pattern, words] = facts.pattern ?? ["", ""];
-  if (pattern !== "" && !new RegExp(`^(?:${pattern})$`).test(String(value))) {
-    problems.add("value-not-allowed", path, `expected ${words}, got ${shown(value)}`);
+  if (pattern !== undefined && !new RegExp(`^(?:${pattern[0]})$`).test(text)) {
+    report(suffix, "value-not-allowed", `expected ${pattern[1]}, got ${shown(value)}`);
   }
-  const [min, max] = facts.range ?? [null, null];
+  if (range === undefined) return;
+  const [min, max] = range;
   const number = Number(value);
   if ((min !== null && number < min) || (max !== null && number > max)) {
-    problems.add("value-out-of-range", path, `expected ${rangeInWords(min, max)}, got ${shown(value)}`);
+    report(suffix, "value-out-of-range", `expected ${rangeInWords(min, max)}, got ${shown(value)}`);
   }
-}
-
-function restricts({ enum: values, range, pattern }: AttributeFacts): boolean {
-  return values !== undefined || range !== undefined || pattern !== undefined;
 }
 
 function isLiteral(value: unknown): value is string | number | boolean {

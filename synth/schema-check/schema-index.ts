@@ -1,6 +1,7 @@
 import { builtInSchema } from "./built-in-schema";
 import { KNOWN_VALUES } from "./known-values";
 import { BlockSchema, FactsFile, ProviderSchema, ResourceFacts, SchemaFile } from "./schema";
+import { TypeFacts } from "./type-facts";
 
 /** A provider's schema and what is known beyond it. */
 export interface ProviderData {
@@ -20,6 +21,7 @@ export class SchemaIndex {
   private readonly schemas: readonly ProviderSchema[];
   private readonly providers: ReadonlyMap<string, ProviderSchema>;
   private readonly facts: readonly FactsFile[];
+  private readonly prepared = new Map<string, TypeFacts>();
 
   /** @param data - the providers that stacks use. */
   public constructor(data: readonly ProviderData[]) {
@@ -45,15 +47,12 @@ export class SchemaIndex {
   }
 
   /** The facts about a resource type, ours included. */
-  public resourceFacts(type: string): ResourceFacts {
-    const recorded = this.facts
-      .map((file) => file.resources[type]?.attributes)
-      .find((facts) => facts !== undefined);
-    const known = KNOWN_VALUES[type];
-    if (known === undefined) return recorded ?? {};
-    if (recorded === undefined) return known;
-    const both = Object.entries(known).map(([path, facts]) => [path, { ...recorded[path], ...facts }]);
-    return { ...recorded, ...Object.fromEntries(both) };
+  public resourceFacts(type: string): TypeFacts {
+    const prepared = this.prepared.get(type);
+    if (prepared !== undefined) return prepared;
+    const facts = new TypeFacts(this.mergedFacts(type));
+    this.prepared.set(type, facts);
+    return facts;
   }
 
   /** Every resource type, for suggestions. */
@@ -64,6 +63,17 @@ export class SchemaIndex {
   /** Every data source type, for suggestions. */
   public dataSourceTypes(): string[] {
     return this.schemas.flatMap((schema) => Object.keys(schema.data_source_schemas ?? {}));
+  }
+
+  private mergedFacts(type: string): ResourceFacts {
+    const recorded = this.facts
+      .map((file) => file.resources[type]?.attributes)
+      .find((facts) => facts !== undefined);
+    const known = KNOWN_VALUES[type];
+    if (known === undefined) return recorded ?? {};
+    if (recorded === undefined) return known;
+    const both = Object.entries(known).map(([path, facts]) => [path, { ...recorded[path], ...facts }]);
+    return { ...recorded, ...Object.fromEntries(both) };
   }
 
   private find(pick: (schema: ProviderSchema) => BlockSchema | undefined): BlockSchema | undefined {
