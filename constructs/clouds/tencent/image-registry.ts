@@ -21,8 +21,8 @@ const CREDENTIAL_DAYS = 3650;
 /** Every service account's login begins like this; the cloud adds it to the name asked for. */
 const LOGIN_PREFIX = "tcr$";
 
-/** Namespaces of a registry: 2 to 30 characters. @see https://www.tencentcloud.com/document/product/1051/35486 */
-const NAMESPACE = /^[a-z0-9][a-z0-9._-]{0,28}[a-z0-9]$/;
+/** Names of namespaces. @see https://www.tencentcloud.com/zh/document/product/1051/50698 */
+const NAMESPACE = /^(?=.{2,30}$)[a-z0-9]+([._-][a-z0-9]+)*$/;
 
 /**
  * A TCR registry of the environment. It is closed to the internet; nodes reach it by its ordinary host name,
@@ -46,7 +46,7 @@ export class TcrRegistry extends Construct implements IImageRegistry {
     if (!NAMESPACE.test(namespace)) {
       throw new ConstructError(
         this,
-        `namespace must be 2 to 30 lower-case letters, digits, '.', '_' and '-', got '${namespace}'`,
+        `namespace must be 2 to 30 lower-case letters and digits with single '.', '_' or '-' between them, got '${namespace}'`,
       );
     }
     if (keepTags !== undefined && (!Number.isInteger(keepTags) || keepTags < 1)) {

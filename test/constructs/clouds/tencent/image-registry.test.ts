@@ -105,7 +105,22 @@ test("can be pulled from once network, account and repositories are there", () =
 
 test.each<[Partial<TcrRegistryProps>, string]>([
   [{ keepTags: 0 }, "keepTags must be a whole number of at least 1, got 0"],
-  [{ namespace: "A" }, "namespace must be 2 to 30 lower-case letters, digits, '.', '_' and '-', got 'A'"],
+  [
+    { namespace: "A" },
+    "namespace must be 2 to 30 lower-case letters and digits with single '.', '_' or '-' between them, got 'A'",
+  ],
+  [
+    { namespace: "a" },
+    "namespace must be 2 to 30 lower-case letters and digits with single '.', '_' or '-' between them, got 'a'",
+  ],
+  [
+    { namespace: "a--b" },
+    "namespace must be 2 to 30 lower-case letters and digits with single '.', '_' or '-' between them, got 'a--b'",
+  ],
+  [
+    { namespace: "-ab" },
+    "namespace must be 2 to 30 lower-case letters and digits with single '.', '_' or '-' between them, got '-ab'",
+  ],
 ])("fails when asked for %j", (changes, message) => {
   expect(() => synthRegistry(changes)).toThrow(`${message} [at test/Images]`);
 });
