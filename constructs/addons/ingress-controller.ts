@@ -33,6 +33,13 @@ export interface IngressControllerProps {
    * @default - on any node that takes them.
    */
   readonly placement?: Placement;
+
+  /**
+   * Host of a registry that holds a copy of the chart's image, under the same name.
+   *
+   * @default - `docker.io`.
+   */
+  readonly imageHost?: string;
 }
 
 /** HAProxy Technologies' ingress controller behind a load balancer, serving one class of its own. */
@@ -63,11 +70,18 @@ export class IngressController extends Construct implements IIngressClass {
 }
 
 /** The values of the chart. Its pods meet the restricted Pod Security level by the chart's own defaults. */
-export function ingressControllerValues({ loadBalancer, placement }: IngressControllerProps): HelmValues {
+export function ingressControllerValues({
+  loadBalancer,
+  placement,
+  imageHost,
+}: IngressControllerProps): HelmValues {
   const { serviceType, serviceAnnotations, sourceRanges } = loadBalancer;
   return {
     controller: {
       kind: "Deployment",
+      ...(imageHost === undefined
+        ? {}
+        : { image: { repository: `${imageHost}/haproxytech/kubernetes-ingress` } }),
       replicaCount: 2,
       ingressClass: INGRESS_CLASS,
       ingressClassResource: { name: INGRESS_CLASS, default: false },

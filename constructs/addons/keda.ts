@@ -20,6 +20,13 @@ export interface KedaProps {
    * @default - on any node that takes them.
    */
   readonly placement?: Placement;
+
+  /**
+   * Host of a registry that holds copies of the chart's images, under the same names.
+   *
+   * @default - `ghcr.io`, which nodes in mainland China can hardly reach.
+   */
+  readonly imageHost?: string;
 }
 
 /** The autoscaler that knows queues and calendars. Brings the definition of `ScaledObject`. */
@@ -70,6 +77,7 @@ export function kedaValues(props: KedaProps): HelmValues {
       metricServer: { restrict: { secret: true } },
     },
     image: { pullPolicy: "IfNotPresent" },
+    ...(props.imageHost === undefined ? {} : { global: { image: { registry: props.imageHost } } }),
     enableServiceLinks: false,
     asciiArt: false,
     ...placementValues(props.placement),

@@ -2,8 +2,11 @@ import { DependencyGroup } from "constructs";
 import { GpuCard, GpuRequest, INodePool, isWholeGpus, Placement } from "../../constructs/contracts";
 
 /** A pool that exists; by default with one A10 per node, a label and a taint. */
-export function fakeNodePool(overrides: Partial<{ gpu: GpuCard | undefined; placement: Placement }> = {}): INodePool {
-  const gpu: GpuCard | undefined = "gpu" in overrides ? overrides.gpu : { model: "A10", memoryGiB: 24, perNode: 1 };
+export function fakeNodePool(
+  overrides: Partial<{ gpu: GpuCard | undefined; placement: Placement }> = {},
+): INodePool {
+  const gpu: GpuCard | undefined =
+    "gpu" in overrides ? overrides.gpu : { model: "A10", memoryGiB: 24, perNode: 1 };
   return {
     poolName: "gpu",
     placement: overrides.placement ?? {
@@ -15,6 +18,9 @@ export function fakeNodePool(overrides: Partial<{ gpu: GpuCard | undefined; plac
     podResources: (request: GpuRequest): Record<string, string> =>
       isWholeGpus(request)
         ? { "nvidia.com/gpu": String(request.wholeCards) }
-        : { "example.com/memory": String(request.memoryGiB), "example.com/core": String(request.computePercent) },
+        : {
+            "example.com/memory": String(request.memoryGiB),
+            "example.com/core": String(request.computePercent),
+          },
   };
 }

@@ -104,4 +104,13 @@ describe("the ingress controller", () => {
       '"example.com/balancer" = var.id',
     );
   });
+
+  test("comes from a registry with copies when one is named", () => {
+    const loadBalancer = fakeLoadBalancer();
+    const values = ingressControllerValues({ loadBalancer, imageHost: "images.example.com" });
+    expect(at(values, "controller.image.repository")).toBe(
+      "images.example.com/haproxytech/kubernetes-ingress",
+    );
+    expect(at(ingressControllerValues({ loadBalancer }), "controller.image")).toBeUndefined();
+  });
 });

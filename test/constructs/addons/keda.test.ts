@@ -34,4 +34,11 @@ describe("the autoscaler", () => {
     expect(kedaValues({ placement })).toMatchObject({ nodeSelector: { pool: "system" }, tolerations: [] });
     expect(kedaValues({})).not.toHaveProperty("nodeSelector");
   });
+
+  test("comes from a registry with copies when one is named", () => {
+    expect(kedaValues({ imageHost: "images.example.com" })).toMatchObject({
+      global: { image: { registry: "images.example.com" } },
+    });
+    expect(kedaValues({})).not.toHaveProperty("global");
+  });
 });
