@@ -11,7 +11,12 @@ export interface Decoded {
 }
 
 /** Reads the body of a request as an object of a resource. @throws ApiError when it cannot be read as one. */
-export function decode(body: Json | undefined, type: ResourceType, fieldValidation = "Warn"): Decoded {
+export function decode(
+  body: Json | undefined,
+  type: ResourceType,
+  fieldValidation = "Warn",
+  asWritten = false,
+): Decoded {
   if (!isJsonObject(body)) throw badRequest("the body of the request is not an object");
   const wanted = apiVersionOf(type);
   const object = copyFields(body);
@@ -23,12 +28,17 @@ export function decode(body: Json | undefined, type: ResourceType, fieldValidati
         `no kind "${kind}" is registered for version "${apiVersion}"`,
     );
   }
-  return tidy({ ...object, apiVersion, kind }, type, fieldValidation);
+  return tidy({ ...object, apiVersion, kind }, type, fieldValidation, asWritten);
 }
 
 /** Brings an object into the form in which the server keeps it. @throws ApiError when a value has the wrong type. */
-export function tidy(object: Fields, type: ResourceType, fieldValidation = "Ignore"): Decoded {
-  const report: DecodeReport = { unknownFields: [], errors: [] };
+export function tidy(
+  object: Fields,
+  type: ResourceType,
+  fieldValidation = "Ignore",
+  asWritten = false,
+): Decoded {
+  const report: DecodeReport = { unknownFields: [], errors: [], asWritten };
   const tidied = normalise(object, type.schema, report);
   const [error] = report.errors;
   if (error !== undefined && type.custom === undefined) {

@@ -1,6 +1,7 @@
 import { ClusterState } from "../cluster-state";
 import { Fields } from "../json/tree";
 import { ResourceType } from "../resources/resource-type";
+import { openApiDocument } from "./openapi";
 
 /** Version that the control plane in memory imitates. */
 export const KUBERNETES_VERSION = { major: "1", minor: "34", gitVersion: "v1.34.4" };
@@ -55,6 +56,7 @@ export function discover(path: string, state: ClusterState): Fields | string | u
     };
   }
   if (path === "/openapi/v3") return { paths: openApiPaths(types) };
+  if (path.startsWith("/openapi/v3/")) return openApiDocument(path, state);
   const parts = path.split("/").slice(1);
   const [root, first = "", second = ""] = parts;
   if (root === "apis" && parts.length === 2 && groups.includes(first)) {

@@ -32,7 +32,10 @@ export function updateObject(
 ): Written {
   const name = nameOf(old);
   checkIdentity(type, old, next);
-  const object = withFixedMetadata(old, subresource === "status" ? withStatusOf(old, next) : copyFields(next));
+  const object = withFixedMetadata(
+    old,
+    subresource === "status" ? withStatusOf(old, next) : copyFields(next),
+  );
   applyDefaults(type, object);
   prepareUpdate(state, type, object, old, subresource);
   const warnings = admitUpdate(state, type, object, subresource);

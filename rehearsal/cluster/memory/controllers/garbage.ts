@@ -16,8 +16,7 @@ export function collectGarbage(state: ClusterState): void {
   const waiting: Dependent[] = [];
   for (const { key, object } of state.store.all()) {
     uids.add(uidOf(object));
-    if (itemsAt(object, "metadata", "ownerReferences").length > 0)
-      dependents.push({ key, object });
+    if (itemsAt(object, "metadata", "ownerReferences").length > 0) dependents.push({ key, object });
     if (isTerminating(object)) waiting.push({ key, object });
   }
   for (const dependent of dependents) {

@@ -9,6 +9,13 @@ export interface DecodeReport {
 
   /** Why the body cannot be read at all. */
   readonly errors: string[];
+
+  /**
+   * Says that what is absent stays absent and what is empty stays empty, as server-side apply needs it.
+   *
+   * @default false
+   */
+  readonly asWritten?: boolean;
 }
 
 /** The value as the server would decode it and encode it again: without unknown fields, nulls and empty optional values. */
@@ -46,9 +53,10 @@ function structure(value: Fields, type: StructType, report: DecodeReport, path: 
       else report.unknownFields.push(join(path, name));
     } else if (item !== null || field.sparse === true) {
       const decoded = item === null ? item : normalise(item, field.type, report, join(path, name));
-      if (!isLeftOut(decoded, field)) result[name] = decoded;
+      if (report.asWritten === true || !isLeftOut(decoded, field)) result[name] = decoded;
     }
   }
+  if (report.asWritten === true) return result;
   for (const name of type.fieldNames()) {
     const field = type.field(name);
     if (field === undefined || Object.hasOwn(result, name)) continue;
