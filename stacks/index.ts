@@ -56,6 +56,7 @@ export function defineStacks(
     },
     registry: {
       ...environment.registry,
+      registryName: environment.registry.name,
       existingHost: environment.registry.host,
       pullSecretName: environment.registry.pullSecret,
       repositories: [diffusion.image.repository.slice(environment.registry.namespace.length + 1)],

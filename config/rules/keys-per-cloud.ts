@@ -32,6 +32,7 @@ export const CLOUD_KEYS: Readonly<Record<CloudKind, CloudKeys>> = {
       "cluster.serviceCidr": EXISTS_ALREADY,
       "nodePools.*.instanceType": "no such key: nodes of your own are found by nodeSelector",
       "registry.tier": EXISTS_ALREADY,
+      "registry.name": EXISTS_ALREADY,
       "registry.keepTags": EXISTS_ALREADY,
       "models.snapshots": "no such key: nobody takes snapshots of a volume of your own",
     },

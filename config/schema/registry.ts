@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { REGISTRY_TIERS } from "../../constructs/contracts/image-registry";
-import { secretName, text, whole } from "./text";
+import { dnsLabel, secretName, text, whole } from "./text";
 
 /** Where images are pulled from. */
 export const registrySchema = z
@@ -10,6 +10,10 @@ export const registrySchema = z
       .optional()
       .meta({ default: "basic" })
       .describe("Edition of the registry to make. Default: basic."),
+    name: dnsLabel(50, "acme-sd-images")
+      .min(5, { error: `a name of 5 to 50 lower case letters, digits and hyphens such as "acme-sd-images"` })
+      .optional()
+      .describe("Name of the registry to make; no two customers can have the same. Default: <name>-images."),
     namespace: text(
       /^[a-z0-9]+([._-][a-z0-9]+)*$/,
       `a namespace of lower case letters and digits such as "ai"`,
@@ -17,7 +21,9 @@ export const registrySchema = z
     keepTags: whole(1, 1000, "tags").optional().describe("Tags kept per repository. Default: all."),
     pullSecret: secretName("registry-pull")
       .optional()
-      .describe("Name of the Kubernetes secret with the credential to pull. Default: none is used."),
+      .describe(
+        "Name of the Kubernetes secret with the credential to pull. Default: registry-pull for a registry that is made, none for one that exists.",
+      ),
     host: text(
       /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?$/,
       `the host of a registry such as "registry.example.com"`,

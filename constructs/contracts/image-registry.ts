@@ -70,9 +70,16 @@ export interface ImageRegistryProps {
   /**
    * Name of the Kubernetes secret that holds the pull credential.
    *
-   * @default - images are pulled without a credential.
+   * @default - `registry-pull` for a registry that is made; an existing one is pulled from without a credential.
    */
-  readonly pullSecretName?: string;
+  readonly pullSecretName?: string | undefined;
+
+  /**
+   * Name of the registry to make; often part of a host name, so that no two customers can have the same.
+   *
+   * @default - made from the environment's name.
+   */
+  readonly registryName?: string | undefined;
 
   /**
    * Host of an existing registry.

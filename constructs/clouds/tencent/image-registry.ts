@@ -18,6 +18,9 @@ export interface TcrRegistryProps extends Omit<ImageRegistryProps, "existingHost
 /** Days a pull credential lives. The cloud takes no unlimited one; rotation is a change of the secret, not of this. */
 const CREDENTIAL_DAYS = 3650;
 
+/** The registry is private, so that a pod without a credential never starts. */
+const DEFAULT_PULL_SECRET = "registry-pull";
+
 /** Every service account's login begins like this; the cloud adds it to the name asked for. */
 const LOGIN_PREFIX = "tcr$";
 
@@ -38,7 +41,8 @@ export class TcrRegistry extends Construct implements IImageRegistry {
 
   public constructor(scope: Construct, id: string, props: TcrRegistryProps) {
     super(scope, id);
-    const { settings, network, namespace, repositories, keepTags, tier = "basic", pullSecretName } = props;
+    const { settings, network, namespace, repositories, keepTags, tier = "basic" } = props;
+    const { registryName, pullSecretName = DEFAULT_PULL_SECRET } = props;
     const [subnetId] = network.nodeSubnetIds;
     if (subnetId === undefined) {
       throw new ConstructError(this, "network must have a subnet to attach the registry to, got none");
@@ -54,7 +58,7 @@ export class TcrRegistry extends Construct implements IImageRegistry {
     }
 
     const registry = new TcrInstance(this, "Resource", {
-      name: environmentName(this, settings, [id.toLowerCase()], REGISTRY_NAME),
+      name: registryName ?? environmentName(this, settings, [id.toLowerCase()], REGISTRY_NAME),
       instanceType: tier,
       openPublicOperation: false,
       deletionProtection: settings.retain,

@@ -45,6 +45,17 @@ test("is the smallest edition, closed to the internet, and kept", () => {
   });
 });
 
+test("has the name that is asked for, because no two customers can have the same", () => {
+  const json = synthRegistry({ registryName: "acme-sd-images" });
+  expect(onlyResource(json, "tencentcloud_tcr_instance")).toMatchObject({ name: "acme-sd-images" });
+});
+
+test("is pulled from with a secret whose name has a default", () => {
+  const named: (string | undefined)[] = [];
+  synthTencent((stack, network) => void named.push(registry(stack, network).pullSecretName));
+  expect(named).toEqual(["registry-pull"]);
+});
+
 test("goes with everything in it when nothing is retained", () => {
   const json = synthRegistry({ settings: { ...SETTINGS, retain: false } });
   expect(onlyResource(json, "tencentcloud_tcr_instance")).toMatchObject({
