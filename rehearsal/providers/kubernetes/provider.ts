@@ -8,6 +8,7 @@ import { Connection, NOT_CONFIGURED } from "./connection";
 import { KUBERNETES_SCHEMA, timeoutsOf } from "./data";
 import { KINDS } from "./kinds";
 import { ObjectBehaviour } from "./lifecycle/object-behaviour";
+import { ManifestResource } from "./manifest/manifest-resource";
 import { plannedResource } from "./object-resource";
 import { diagnosticOf } from "./provider-error";
 
@@ -44,6 +45,7 @@ export class KubernetesProvider implements Provider {
   #resourceTypes(): ReadonlyMap<string, ResourceType> {
     const connection = () => this.#connection;
     const types = new Map<string, ResourceType>();
+    types.set("kubernetes_manifest", new ManifestResource(connection));
     for (const [typeName, schema] of KUBERNETES_SCHEMA.resources) {
       const kind = KINDS.get(typeName);
       const applied = APPLIED_TYPES.find((type) => type.typeName === typeName);
