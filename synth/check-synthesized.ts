@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  checkStack,
+  formatProblem,
+  isFactsFile,
+  isSchemaFile,
+  Problem,
+  ProviderData,
+  SchemaIndex,
+  SchemaFile,
+} from "./schema-check";
+
+/** Providers whose schemas the project ships. */
+const PROVIDERS = ["helm", "kubernetes", "tencentcloud"];
+
+/** A problem and the stack it is in. */
+export interface StackProblem extends Problem {
+  /** Name of the stack. */
+  readonly stack: string;
+}
+
+/** Synthesized stacks hold what their providers would refuse. */
+export class SchemaCheckError extends Error {
+  /** @param problems - every problem of every stack, at least one. */
+  public constructor(public readonly problems: readonly StackProblem[]) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    super(
+      `the synthesized stacks have ${count}:\n${problems.map((p) => `  ${p.stack}: ${formatProblem(p)}`).join("\n")}`,
+    );
+    this.name = "SchemaCheckError";
+  }
+}
+
+/**
+ * Checks what an app has synthesized, before anybody gets to see it.
+ *
+ * @param outFolder - folder an app was synthesized to.
+ * @param stackNames - the stacks to check.
+ * @param index - schemas and facts of their providers.
+ * @throws SchemaCheckError with the problems of all stacks.
+ */
+export function checkSynthesized(outFolder: string, stackNames: readonly string[], index: SchemaIndex): void {
+  const problems = stackNames.flatMap((stack) => {
+    const json = readJson(join(outFolder, "stacks", stack, "cdk.tf.json"));
+    return isObject(json) ? checkStack(json, index).map((problem) => ({ ...problem, stack })) : [];
+  });
+  if (problems.length > 0) throw new SchemaCheckError(problems);
+}
+
+/** Reads the schemas and facts that the project ships. */
+export function loadSchemaIndex(schemaFolder: string): SchemaIndex {
+  return new SchemaIndex(PROVIDERS.map((provider) => loadProvider(schemaFolder, provider)));
+}
+
+function loadProvider(folder: string, provider: string): ProviderData {
+  const schema = readSchema(join(folder, `${provider}.schema.json`));
+  const factsFile = join(folder, `${provider}.facts.json`);
+  if (!existsSync(factsFile)) return { schema };
+  const facts = readJson(factsFile);
+  return isFactsFile(facts) ? { schema, facts } : { schema };
+}
+
+function readSchema(file: string): SchemaFile {
+  const json = readJson(file);
+  if (isSchemaFile(json)) return json;
+  throw new Error(`${file} is no provider schema`);
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
