@@ -66,8 +66,8 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
     return resource;
   };
 
-  const withOutputs = async (state: ObjectValue): Promise<ObjectValue> => {
-    const outputs = await rules.outputs?.(cloud, state);
+  const withOutputs = async (state: ObjectValue, before?: ObjectValue): Promise<ObjectValue> => {
+    const outputs = await rules.outputs?.(cloud, state, before);
     if (outputs === undefined) return state;
     cloud.patch(typeName, text(state["id"]), outputs);
     return { ...state, ...outputs };
@@ -103,7 +103,7 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
 
     async update(prior, planned, signal) {
       refuseChanges(typeName, prior, planned);
-      requireReferences(cloud, typeName, planned);
+      requireReferences(cloud, typeName, planned, prior);
       await rules.beforeUpdate?.(cloud, prior, planned);
       await pause(signal);
       const id = text(prior["id"]);
@@ -112,7 +112,7 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
       const state = settle(filled(planned), planned, block);
       cloud.put(typeName, id, sent(state));
       await rules.afterUpdate?.(cloud, prior, state);
-      return withOutputs(state);
+      return withOutputs(state, stored);
     },
 
     async delete(prior, signal) {

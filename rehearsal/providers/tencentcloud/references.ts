@@ -82,12 +82,19 @@ export function referencesIn(value: ObjectValue): readonly Reference[] {
  * Refuses what refers to something that does not exist.
  *
  * @param typeName what is created or changed
+ * @param prior what it referred to before, which nobody asks about again
  * @throws OperationError naming the first that is missing
  */
-export function requireReferences(cloud: TencentCloud, typeName: string, wanted: ObjectValue): void {
+export function requireReferences(
+  cloud: TencentCloud,
+  typeName: string,
+  wanted: ObjectValue,
+  prior: ObjectValue = {},
+): void {
+  const before = new Set(referencesIn(prior).map(({ id }) => id));
   for (const { id, type, kind } of referencesIn(wanted)) {
     const known = KINDS[kind];
-    if (known === undefined || exists(cloud, type, id)) continue;
+    if (known === undefined || before.has(id) || exists(cloud, type, id)) continue;
     const subnetOfCluster = kind === "subnet" && CLUSTER_SERVICE.test(typeName);
     const code = subnetOfCluster ? "InvalidParameter.SubnetNotExist" : known.missing;
     throw apiError(code, `The ${known.noun} \`${id}\` does not exist.`);

@@ -24,8 +24,16 @@ export interface ResourceRules {
   /** What else comes with it. It is in the store by now: throwing here leaves it there, outside every state. */
   afterCreate?(cloud: TencentCloud, resource: ObjectValue): void | Promise<void>;
 
-  /** Values that are known only when it exists, such as what a cluster answers. They replace what is planned. */
-  outputs?(cloud: TencentCloud, resource: ObjectValue): PartialState | Promise<PartialState>;
+  /**
+   * Values that are known only when it exists, such as what a cluster answers. They replace what is planned.
+   *
+   * @param before what the cloud knew before an update
+   */
+  outputs?(
+    cloud: TencentCloud,
+    resource: ObjectValue,
+    before?: ObjectValue,
+  ): PartialState | Promise<PartialState>;
 
   beforeUpdate?(cloud: TencentCloud, prior: ObjectValue, planned: ObjectValue): void | Promise<void>;
   afterUpdate?(cloud: TencentCloud, prior: ObjectValue, resource: ObjectValue): void | Promise<void>;

@@ -23,9 +23,6 @@ const INSTANCE: ResourceRules = {
     public_status: open === true ? "Opened" : "Closed",
     internal_end_point: `169.254.0.${1 + (Number.parseInt(cloud.digits(String(id)).slice(0, 4), 16) % 254)}`,
   }),
-  beforeUpdate: (_, __, planned) => {
-    requirePublicForPolicy(planned);
-  },
   afterUpdate: (cloud, _, { id, open_public_operation: open }) => {
     cloud.patch("tencentcloud_tcr_instance", String(id), {
       public_status: open === true ? "Opened" : "Closed",

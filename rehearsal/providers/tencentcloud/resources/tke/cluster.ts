@@ -1,3 +1,4 @@
+import { PartialState } from "../../../../plugin/sdk/behaviour";
 import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../../plugin/value";
 import { readRange, overlaps } from "../../addresses";
@@ -29,7 +30,8 @@ export const CLUSTER: ResourceRules = {
     await cloud.world.clusters.start(id);
   },
 
-  async outputs(cloud, { id }) {
+  async outputs(cloud, { id }, before): Promise<PartialState> {
+    if (before !== undefined) return {};
     const { certification_authority: authority = "" } = await accessTo(cloud, String(id), undefined);
     return { certification_authority: authority };
   },

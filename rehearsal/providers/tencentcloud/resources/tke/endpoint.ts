@@ -56,5 +56,11 @@ export const CLUSTER_ENDPOINT: ResourceRules = {
     if (machinesOf(cloud, clusterId).length === 0 && !virtual)
       throw new OperationError("waiting for workers created");
   },
-  outputs: (cloud, endpoint) => accessTo(cloud, textAt(endpoint, "cluster_id"), endpoint),
+  async outputs(cloud, endpoint, before) {
+    const isSame = (name: string): boolean => before !== undefined && before[name] === endpoint[name];
+    if (isSame("cluster_internet") && isSame("cluster_intranet")) return {};
+    const access = await accessTo(cloud, textAt(endpoint, "cluster_id"), endpoint);
+    // Another subnet changes nothing while the private address stays open: the provider does not send it.
+    return isSame("cluster_intranet") ? { ...access, pgw_endpoint: textAt(before, "pgw_endpoint") } : access;
+  },
 };
