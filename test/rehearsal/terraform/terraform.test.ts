@@ -60,7 +60,7 @@ describeWithTerraform("Terraform in a folder", (binary) => {
 
     expect(error).toBeInstanceOf(TerraformCommandError);
     expect(error).toMatchObject({
-      message: expect.stringMatching(/^terraform plan .* ended with exit code 1\n[^]*size must be positive/),
+      message: expect.stringMatching(/^(terraform|tofu) plan .* ended with exit code 1\n[^]*size must be positive/),
       args: expect.arrayContaining(["plan"]),
       result: { exitCode: 1, timedOut: false },
     });
