@@ -1,4 +1,4 @@
-import { CosBackend, LocalBackend, S3Backend, TerraformStack } from "cdktf";
+import { App, CosBackend, LocalBackend, S3Backend, TerraformStack } from "cdktf";
 
 /** State in a bucket of Tencent COS. Locking is built in. */
 export interface CosStateSettings {
@@ -91,4 +91,15 @@ function storeAt(endpoint: string) {
     skipRegionValidation: true,
     skipS3Checksum: true,
   };
+}
+
+/**
+ * The backend block that `settings` give to a stack of that name, whatever the stack itself was given.
+ *
+ * @param stackName - name of the stack.
+ */
+export function stateBackendBlock(stackName: string, settings: StateSettings): unknown {
+  const stack = new TerraformStack(new App(), stackName);
+  addStateBackend(stack, settings);
+  return stack.toTerraform().terraform.backend;
 }

@@ -3,6 +3,8 @@ import { App } from "cdktf";
 import { loadEnvironments } from "../config";
 import { Environment } from "../config/environment";
 import { defineStacks } from "../stacks";
+import { checkConfiguredState } from "./check-configured-state";
+import { checkSynthesized, loadSchemaIndex } from "./check-synthesized";
 import { discard, freshFolderFor, publish } from "./publish";
 
 /** What to synthesize, and where to. */
@@ -26,6 +28,16 @@ export interface SynthesisRequest {
    * @default - the states are where the environment files say.
    */
   readonly stateFolder?: string | undefined;
+
+  /** Folder with the providers' schemas. */
+  readonly schemaFolder: string;
+
+  /**
+   * Whether stateful things may be destroyed although the environment files retain them.
+   *
+   * @default false - the environment files decide.
+   */
+  readonly allowDestroy?: boolean;
 }
 
 /** What was synthesized. */
@@ -40,19 +52,26 @@ export interface Synthesis {
  * Synthesizes environments together. Only a program that is complete and right replaces the one before it:
  * whatever fails, the folder stays as it was.
  *
- * @throws ConfigError for wrong environment files; ConstructError for what a construct refuses.
+ * @throws ConfigError for wrong environment files, ConstructError for what a construct refuses, SchemaCheckError for what
+ * a provider would refuse.
  */
 export function synthesize(request: SynthesisRequest): Synthesis {
-  const { configFolder, names, outFolder, stateFolder } = request;
+  const { configFolder, names, outFolder, stateFolder, schemaFolder, allowDestroy } = request;
   const environments = loadEnvironments(configFolder, names);
   const fresh = freshFolderFor(outFolder);
   try {
     const app = new App({ outdir: fresh });
     const stackNames = environments.flatMap((environment) => {
-      const { foundation, platform, diffusion } = defineStacks(app, environment, { stateFolder });
+      const { foundation, platform, diffusion } = defineStacks(app, environment, {
+        stateFolder,
+        allowDestroy,
+      });
       return [foundation, platform, diffusion].map(({ node }) => node.id);
     });
     app.synth();
+    const index = loadSchemaIndex(schemaFolder);
+    checkSynthesized(fresh, stackNames, index);
+    if (stateFolder !== undefined) checkConfiguredState(environments, index);
     if (stateFolder !== undefined) mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     publish(fresh, outFolder);
     return { environments, stackNames };
