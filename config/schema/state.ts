@@ -35,7 +35,9 @@ const s3 = z.strictObject({
   lock: z
     .boolean({ error: "true or false" })
     .default(true)
-    .describe("Whether a lock file keeps two runs apart."),
+    .describe(
+      "Whether a lock file keeps two runs apart. Needs Terraform 1.10 or OpenTofu 1.10; false for older ones.",
+    ),
 });
 
 const local = z.strictObject({
