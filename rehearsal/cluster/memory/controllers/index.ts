@@ -10,6 +10,7 @@ import { runPods } from "./kubelet";
 import { reconcileNamespaces } from "./namespaces";
 import { releaseProtected } from "./protection";
 import { reconcileReplicas } from "./replica-sets";
+import { countQuotas } from "./quotas";
 import { aggregateRoles } from "./roles";
 import { balanceLoads } from "./services";
 import { reconcileStatefulSets } from "./stateful-sets";
@@ -54,6 +55,10 @@ const CONTROLLERS: readonly Controller[] = [
   { watches: ["/pods", "/nodes"], reconcile: runPods },
   { watches: ["/services"], reconcile: balanceLoads },
   { watches: ["policy/poddisruptionbudgets", "/pods", "apps/deployments"], reconcile: countDisruptions },
+  {
+    watches: ["/resourcequotas", "/pods", "/services", "/secrets", "/configmaps", "/persistentvolumeclaims"],
+    reconcile: countQuotas,
+  },
   { watches: [...VOLUMES, "/pods"], reconcile: releaseProtected },
   { watches: "everything", reconcile: collectGarbage },
 ];
