@@ -78,15 +78,15 @@ const VOLATILE = ["uid", "resourceVersion", "generation", "creationTimestamp", "
 export function comparable(object: JsonObject, recorded: JsonObject): Json {
   const copy = structuredClone(object) as Record<string, Json>;
   const metadata = copy["metadata"] as Record<string, Json>;
-  for (const field of VOLATILE) delete metadata[field];
+  for (const field of VOLATILE) Reflect.deleteProperty(metadata, field);
   delete copy["status"];
   const spec = copy["spec"] as Record<string, Json> | undefined;
   const claim = spec?.["claimRef"] as Record<string, Json> | undefined;
-  for (const field of ["uid", "resourceVersion"]) delete claim?.[field];
+  for (const field of ["uid", "resourceVersion"]) Reflect.deleteProperty(claim ?? {}, field);
   const recordedSpec = recorded["spec"] as Record<string, Json> | undefined;
   if (copy["kind"] === "Service" && spec !== undefined) {
     for (const field of ["clusterIP", "clusterIPs", "healthCheckNodePort"]) {
-      if (recordedSpec?.[field] === undefined) delete spec[field];
+      if (recordedSpec?.[field] === undefined) Reflect.deleteProperty(spec, field);
     }
     const ports = spec["ports"] as Record<string, Json>[] | undefined;
     const recordedPorts = recordedSpec?.["ports"] as Record<string, Json>[] | undefined;

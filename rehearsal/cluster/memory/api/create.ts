@@ -64,7 +64,8 @@ export function createObject(
   metadata["creationTimestamp"] = state.ids.now();
   prepareCreate(state, type, object);
   const warnings = admitCreate(state, type, object);
-  const causes = [...metadataCauses(object), ...validate(type, object, state)];
+  const nameless = metadataCauses(object);
+  const causes = nameless.length > 0 ? nameless : validate(type, object);
   if (causes.length > 0) throw invalid(type, name, causes);
   if (options.bookkeeping === "update") recordUpdate(state, type, undefined, object, options.manager, "");
   if (options.dryRun) return { object, warnings };

@@ -39,7 +39,7 @@ export function updateObject(
   applyDefaults(type, object);
   prepareUpdate(state, type, object, old, subresource);
   const warnings = admitUpdate(state, type, object, subresource);
-  const causes = validate(type, object, state, old);
+  const causes = subresource === "" ? validate(type, object, old) : [];
   if (causes.length > 0) throw invalid(type, name, causes);
   bumpGeneration(object, old);
   if (options.bookkeeping === "update") recordUpdate(state, type, old, object, options.manager, subresource);

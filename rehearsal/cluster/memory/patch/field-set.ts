@@ -89,7 +89,7 @@ function collect(
     return;
   }
   const parts = partsOf(value, type);
-  const isItem = /(^|\u0000)[kv]:[^\u0000]*$/.test(path);
+  const isItem = /^[kv]:/.test(elementsOf(path).at(-1) ?? "");
   if (path !== "" && (parts.length === 0 || withContainers || isItem)) result.set(path, undefined);
   for (const { element, part, type: partType } of parts) {
     const at = joinPath(path, element);
