@@ -54,7 +54,10 @@ export class KubernetesProvider implements Provider {
         const behaviour = new ObjectBehaviour({ kind, block, connection, timeouts: timeoutsOf(typeName) });
         types.set(typeName, plannedResource(typeName, schema, behaviour));
       } else if (applied) {
-        types.set(typeName, plannedResource(typeName, schema, new AppliedBehaviour(applied, connection)));
+        types.set(
+          typeName,
+          plannedResource(typeName, schema, new AppliedBehaviour(applied, block, connection)),
+        );
       }
     }
     return types;

@@ -3,6 +3,8 @@ import { OperationError } from "../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../plugin/value";
 import { ApiClient, ApiError } from "../api-client";
 import { Connection } from "../connection";
+import { zeroFilled } from "../conversion/zero-fill";
+import { BlockSchema } from "../../../plugin/schema";
 import { findMapping, mappedPath } from "../discovery";
 import { told } from "../lifecycle/told";
 import { ProviderError } from "../provider-error";
@@ -14,6 +16,7 @@ export class AppliedBehaviour implements ResourceBehaviour {
 
   public constructor(
     private readonly type: AppliedType,
+    private readonly block: BlockSchema,
     private readonly connection: () => Connection,
   ) {}
 
@@ -26,7 +29,7 @@ export class AppliedBehaviour implements ResourceBehaviour {
       const target = this.type.parseId(String(state["id"] ?? ""), state);
       const object = await this.#api.find(await this.#path(target));
       // The provider warns and keeps the state: what it owned is gone with the object.
-      return object ? this.type.read(object, state) : {};
+      return { ...zeroFilled(this.block, state), ...(object ? this.type.read(object, state) : {}) };
     });
   }
 
@@ -37,7 +40,11 @@ export class AppliedBehaviour implements ResourceBehaviour {
       if ((await this.#api.find(path)) === undefined) throw new ProviderError(this.type.absent(target));
       await this.#apply(path, target, planned, false);
       const object = await this.#api.get(path);
-      return { ...this.type.read(object, planned), id: this.type.id(target) };
+      return {
+        ...zeroFilled(this.block, planned),
+        ...this.type.read(object, planned),
+        id: this.type.id(target),
+      };
     });
   }
 

@@ -5,6 +5,7 @@ import { ObjectValue } from "../../../plugin/value";
 import { ApiClient, ApiError } from "../api-client";
 import { Connection } from "../connection";
 import { objectOf } from "../conversion/json";
+import { zeroFilled } from "../conversion/zero-fill";
 import { FlattenContext } from "../conversion/shape";
 import { KindDefinition } from "../kinds/kind";
 import { collectionPath, expandObject, flattenObject, idOf, namespaceOf, objectPath } from "../kinds/object";
@@ -134,12 +135,15 @@ export class ObjectBehaviour implements ResourceBehaviour {
     if (object === undefined) return null;
     const { ignoredAnnotations, ignoredLabels } = this.#connection();
     const context: FlattenContext = { known, ignoredAnnotations, ignoredLabels };
-    return flattenObject(this.#kind, this.#block, object, context);
+    return {
+      ...zeroFilled(this.#block, known),
+      ...flattenObject(this.#kind, this.#block, object, context),
+    };
   }
 
   /** The plan, with nothing where something was not known: what the SDK keeps of a resource that was not read. */
   #unread(planned: ObjectValue, id: string): PartialState {
-    return { ...planned, id };
+    return { ...zeroFilled(this.#block, planned), id };
   }
 
   async #waited(
