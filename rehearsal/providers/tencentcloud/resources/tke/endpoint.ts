@@ -45,6 +45,19 @@ function requireSubnetForIntranet(planned: ObjectValue): void {
   }
 }
 
+/** What a cluster shows of its endpoint while there is none. */
+const CLOSED: ObjectValue = {
+  cluster_external_endpoint: "",
+  pgw_endpoint: "",
+  kube_config: "",
+  kube_config_intranet: "",
+  cluster_internet: false,
+  cluster_intranet: false,
+  cluster_internet_domain: "",
+  cluster_intranet_domain: "",
+  cluster_internet_security_group: "",
+};
+
 /** The way to a cluster's API. It cannot be opened while nothing runs in the cluster. */
 export const CLUSTER_ENDPOINT: ResourceRules = {
   beforeCreate(cloud, planned) {
@@ -62,5 +75,11 @@ export const CLUSTER_ENDPOINT: ResourceRules = {
     const access = await accessTo(cloud, textAt(endpoint, "cluster_id"), endpoint);
     // Another subnet changes nothing while the private address stays open: the provider does not send it.
     return isSame("cluster_intranet") ? { ...access, pgw_endpoint: textAt(before, "pgw_endpoint") } : access;
+  },
+  /** A cluster that was updated while it was open has noted how; now it is closed, and holds no security group. */
+  async afterDelete(cloud, endpoint) {
+    const id = textAt(endpoint, "cluster_id");
+    const cluster = cloud.find("tencentcloud_kubernetes_cluster", id);
+    if (cluster !== undefined) cloud.put("tencentcloud_kubernetes_cluster", id, { ...cluster, ...CLOSED });
   },
 };

@@ -22,6 +22,9 @@ export interface Machine {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: NodeSpec["taints"];
 
+  /** Size of the system disk, in GiB: kubelet keeps there what pods write. */
+  readonly systemDiskGiB: number;
+
   /** Whether the add-on that shares cards is in the cluster. */
   readonly sharesCards: boolean;
 }
@@ -54,6 +57,9 @@ const RESERVED_MEMORY: readonly (readonly [upToGiB: number, share: number])[] = 
   [128, 0.06],
   [Number.POSITIVE_INFINITY, 0.02],
 ];
+
+/** Share of the system disk that pods may use before kubelet evicts them. */
+const DISK_FOR_PODS = 0.9;
 
 /** CPU that is kept from pods, in the same way. */
 const RESERVED_CPU: readonly (readonly [upTo: number, share: number])[] = [
@@ -89,8 +95,18 @@ export function nodeOf(machine: Machine): NodeSpec {
       ...machine.labels,
     },
     taints: machine.taints,
-    capacity: { cpu: String(type.vcpu), memory: `${type.memoryGiB}Gi`, ...cards },
-    allocatable: { cpu: `${milliCpu}m`, memory: `${mebibytes}Mi`, ...cards },
+    capacity: {
+      cpu: String(type.vcpu),
+      memory: `${type.memoryGiB}Gi`,
+      "ephemeral-storage": `${machine.systemDiskGiB}Gi`,
+      ...cards,
+    },
+    allocatable: {
+      cpu: `${milliCpu}m`,
+      memory: `${mebibytes}Mi`,
+      "ephemeral-storage": `${Math.floor(machine.systemDiskGiB * DISK_FOR_PODS)}Gi`,
+      ...cards,
+    },
   };
 }
 

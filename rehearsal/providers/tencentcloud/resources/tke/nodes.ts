@@ -5,7 +5,7 @@ import { ObjectValue } from "../../../../plugin/value";
 import { apiError } from "../../api-error";
 import { TencentCloud } from "../../cloud";
 import { textAt } from "../../values";
-import { machineType, nodeOf } from "./machines";
+import { nodeOf } from "./machines";
 
 /** Machines have no Terraform type of their own; this is what the store calls them. */
 export const MACHINE = "machine";
@@ -18,6 +18,9 @@ export interface PoolSpec {
   readonly clusterId: string;
   readonly poolId: string;
   readonly instanceType: string;
+
+  /** Size of each machine's system disk, in GiB. */
+  readonly systemDiskGiB: number;
   readonly count: number;
   readonly subnetIds: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
@@ -41,7 +44,6 @@ export function machinesOf(cloud: TencentCloud, clusterId: string, poolId?: stri
  */
 export async function scalePool(cloud: TencentCloud, pool: PoolSpec): Promise<void> {
   const { clusterId, poolId, count, instanceType, subnetIds } = pool;
-  machineType(instanceType);
   const present = machinesOf(cloud, clusterId, poolId);
   const others = cloud.list(MACHINE).length - present.length;
   if (count > present.length && others + count > cloud.machineQuota) {
@@ -83,6 +85,7 @@ export async function syncNodes(cloud: TencentCloud, pool: PoolSpec): Promise<vo
       poolId: pool.poolId,
       labels: pool.labels,
       taints: pool.taints,
+      systemDiskGiB: pool.systemDiskGiB,
       sharesCards,
     });
     const present = nodes.get(wanted.name);

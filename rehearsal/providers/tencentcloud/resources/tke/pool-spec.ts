@@ -4,6 +4,9 @@ import { TencentCloud } from "../../cloud";
 import { blockAt, lastPart, mapAt, numberAt, objectsAt, textAt, textsAt } from "../../values";
 import { PoolSpec } from "./nodes";
 
+/** What a machine gets when nobody says how large its system disk is. */
+const USUAL_DISK_GIB = 50;
+
 function taintsOf(pool: ObjectValue): NodeSpec["taints"] {
   return objectsAt(pool, "taints").map((taint) => ({
     key: textAt(taint, "key"),
@@ -19,6 +22,7 @@ export function nativePoolSpec(pool: ObjectValue): PoolSpec {
     clusterId: textAt(pool, "cluster_id"),
     poolId: lastPart(textAt(pool, "id")),
     instanceType: textsAt(native, "instance_types")[0] ?? "",
+    systemDiskGiB: numberAt(blockAt(native, "system_disk"), "disk_size") || USUAL_DISK_GIB,
     count: numberAt(native, "replicas"),
     subnetIds: textsAt(native, "subnet_ids"),
     labels: Object.fromEntries(
@@ -34,6 +38,7 @@ export function scalingPoolSpec(pool: ObjectValue): PoolSpec {
     clusterId: textAt(pool, "cluster_id"),
     poolId: lastPart(textAt(pool, "id")),
     instanceType: textAt(blockAt(pool, "auto_scaling_config"), "instance_type"),
+    systemDiskGiB: numberAt(blockAt(pool, "auto_scaling_config"), "system_disk_size") || USUAL_DISK_GIB,
     count: Math.max(numberAt(pool, "desired_capacity"), numberAt(pool, "min_size")),
     subnetIds: textsAt(pool, "subnet_ids"),
     labels: mapAt(pool, "labels"),

@@ -10,6 +10,8 @@ const MACHINE = {
   poolId: "np-1",
   labels: { "tke.cloud.tencent.com/qgpu-schedule-policy": "fixed-share" },
   taints: [],
+  systemDiskGiB: 100,
+  systemDiskGiB: 100,
   sharesCards: true,
 };
 
@@ -42,6 +44,6 @@ describe("a node", () => {
 
   it("has no cards when its machine has none", () => {
     const { capacity } = nodeOf({ ...MACHINE, instanceType: "S5.LARGE8" });
-    expect(Object.keys(capacity).sort()).toEqual(["cpu", "memory"]);
+    expect(Object.keys(capacity).sort()).toEqual(["cpu", "ephemeral-storage", "memory"]);
   });
 });
