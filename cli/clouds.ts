@@ -1,13 +1,26 @@
 import { CloudsInProcess, startClouds } from "../rehearsal/clouds-in-process";
 import { memoryControlPlane } from "../rehearsal/cluster/memory";
-import { Context } from "./context";
+import { helmProvider } from "../rehearsal/providers/helm";
+import { kubernetesProvider } from "../rehearsal/providers/kubernetes";
+import { seedSubnet, seedVpc, TENCENT, tencentcloudDefinition } from "../rehearsal/providers/tencentcloud";
+import { SeedNetwork } from "../rehearsal/seed";
+import { World } from "../rehearsal/world/world";
 
 /** Starts every cloud that this program can simulate, in this process. */
-export async function startAllClouds(context: Context, socketParent?: string): Promise<CloudsInProcess> {
+export async function startAllClouds(socketParent?: string): Promise<CloudsInProcess> {
   return startClouds({
     controlPlane: memoryControlPlane(),
-    providers: () => [],
-    seedNetwork: () => undefined,
+    providers: (world) => [tencentcloudDefinition(world), kubernetesProvider(world), helmProvider(world)],
+    seedNetwork,
     ...(socketParent === undefined ? {} : { socketParent }),
   });
+}
+
+/** Networks that environment files refer to are of Tencent Cloud; one that is there already stays as it is. */
+function seedNetwork(world: World, { vpcId, subnetIds, zone }: SeedNetwork): void {
+  const isThere = (type: string, id: string): boolean => world.store.has(TENCENT, type, id);
+  if (!isThere("tencentcloud_vpc", vpcId)) seedVpc(world, { id: vpcId });
+  for (const id of subnetIds) {
+    if (!isThere("tencentcloud_subnet", id)) seedSubnet(world, { id, vpcId, zone });
+  }
 }

@@ -5,8 +5,8 @@ import { Seed, SeedNode } from "../rehearsal/seed";
 import { Context } from "./context";
 import { globalOptions } from "./options";
 
-/** Processor and memory of a node that an environment file says nothing more of; ample, so that only cards are scarce. */
-const AMPLE = { cpu: "32", memory: "128Gi" } as const;
+/** Processor, memory and disk of a node that an environment file says nothing more of; ample, so that only cards are scarce. */
+const AMPLE = { cpu: "32", memory: "128Gi", "ephemeral-storage": "200Gi" } as const;
 
 /** What the named environments expect to be there before any Terraform runs. */
 export async function seedOf(

@@ -17,7 +17,10 @@ export const DEFAULT_CONFIG_FOLDER = "config/environments";
  *
  * @param folder absolute path of the folder that relative paths start from.
  */
-export function requestFromEnvironment(variables: Variables, folder: string): SynthesisRequest {
+export function requestFromEnvironment(
+  variables: Variables,
+  folder: string,
+): Omit<SynthesisRequest, "schemaFolder"> {
   const names = namesIn(variables["SDSTACK_ENVIRONMENTS"] ?? "");
   const stateFolder = variables["SDSTACK_STATE_DIR"] ?? "";
   return {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { Context } from "../context";
 import { EXIT, exitCodeHelp } from "../exit-codes";
@@ -28,6 +28,7 @@ ${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings])}`,
       const outFolder = resolve(context.folder, options.output);
       const { stackNames } = synthesize({
         ...requestFromEnvironment(context.environment, context.folder),
+        schemaFolder: join(context.packageFolder, "schemas"),
         configFolder: globalOptions(command, context).configFolder,
         outFolder,
         ...(names.length === 0 ? {} : { names }),

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { EXIT, ExitCode } from "../exit-codes";
 import { KnownError } from "./known-error";
 import { isSystemError, systemProblem } from "./system-error";
@@ -31,15 +32,15 @@ export function explain(error: unknown): Explanation {
     const problem = systemProblem(error);
     if (problem !== undefined) return { message: problem, exitCode: EXIT.badSurroundings };
   }
-  const named = error instanceof Error ? EXIT_CODE_BY_NAME[error.name] : undefined;
-  if (error instanceof Error && named !== undefined) return { message: error.message, exitCode: named };
-  const text = error instanceof Error ? error.message : String(error);
+  const named = types.isNativeError(error) ? EXIT_CODE_BY_NAME[error.name] : undefined;
+  if (types.isNativeError(error) && named !== undefined) return { message: error.message, exitCode: named };
+  const text = types.isNativeError(error) ? error.message : String(error);
   return { message: `unexpected error, a bug in sdstack: ${text}`, exitCode: EXIT.bug };
 }
 
 /** The stack trace of a failure and of its causes, for `--debug`. */
 export function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!types.isNativeError(error)) return String(error);
   const cause = error.cause === undefined ? "" : `\ncaused by: ${traceOf(error.cause)}`;
   return `${error.stack ?? error.message}${cause}`;
 }

@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** An error of the operating system, as Node reports it. */
 export interface SystemError extends Error {
   readonly code: string;
@@ -9,12 +11,14 @@ export interface SystemError extends Error {
 
 /** Says whether an error comes from the operating system. */
 export function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && "syscall" in error;
+  return (
+    types.isNativeError(error) && "code" in error && typeof error.code === "string" && "syscall" in error
+  );
 }
 
 /**
  * What to tell a person about an error of the operating system: what is wrong and with what.
- * Undefined for errors that say nothing about the surroundings, such as a missing file.
+ * Undefined for errors that say nothing about the surroundings.
  */
 export function systemProblem(error: SystemError): string | undefined {
   const { code, path } = error;
@@ -28,6 +32,11 @@ export function systemProblem(error: SystemError): string | undefined {
     case "EACCES":
     case "EPERM":
       return `no permission for ${at}: check who owns it and its mode`;
+    case "ENOENT":
+    case "ENOTDIR":
+      return `there is no ${at}`;
+    case "EISDIR":
+      return `${at} is a folder`;
     case "EMFILE":
     case "ENFILE":
       return "too many files are open: raise the limit (ulimit -n) and try again";

@@ -4,6 +4,7 @@ import { Progress } from "../output/progress";
 const LABELS: Readonly<Record<StackPhase, string>> = {
   apply: "apply",
   plan: "plan again",
+  unprotect: "unprotect",
   destroy: "destroy",
 };
 

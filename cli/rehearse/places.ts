@@ -18,10 +18,10 @@ export interface Place {
 }
 
 /** Clouds in this process, which end with it. */
-export async function passingPlace(context: Context): Promise<Place> {
+export async function passingPlace(): Promise<Place> {
   const folders = temporaryWorkFolder();
   try {
-    const clouds = await startAllClouds(context);
+    const clouds = await startAllClouds();
     return {
       clouds,
       folders,

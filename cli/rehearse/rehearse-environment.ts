@@ -1,10 +1,10 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { loadEnvironments } from "../../config";
 import { made } from "../../rehearsal/run/made";
 import { RehearsalOutcome, rehearse } from "../../rehearsal/run/rehearse";
 import { readStacks } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
-import { synthesize } from "../../synth/synthesize";
+import { SynthesisRequest, synthesize } from "../../synth/synthesize";
 import { Context } from "../context";
 import { createProgress, Progress } from "../output/progress";
 import { seedFor } from "../seeds";
@@ -51,22 +51,21 @@ export async function rehearseEnvironment(context: Context, request: RehearseReq
   try {
     const binary = await ensureTerraform(context, progress, interrupts.signals.stop);
     progress.note(`${terminal.colors.bold(name)} with ${binary.name} ${binary.version}`);
-    const place = keep ? await lastingPlace(context, name) : await passingPlace(context);
+    const place = keep ? await lastingPlace(context, name) : await passingPlace();
     try {
       await place.clouds.seed(seedFor(environment));
+      const synthesis: SynthesisRequest = {
+        configFolder,
+        names: [name],
+        outFolder: place.folders.program,
+        stateFolder: place.folders.state,
+        schemaFolder: join(context.packageFolder, "schemas"),
+      };
       await progress.step("synthesize", async () => {
-        synthesize({
-          configFolder,
-          names: [name],
-          outFolder: place.folders.program,
-          stateFolder: place.folders.state,
-        });
+        synthesize(synthesis);
       });
-      const outcome = await run(
-        context,
-        { ...request, configFolder },
-        { binary, place, progress, interrupts },
-      );
+      const surroundings = { binary, place, progress, interrupts, synthesis };
+      const outcome = await run(context, { ...request, configFolder }, surroundings);
       return { outcome, interrupts, place };
     } finally {
       await place.leave();
@@ -81,12 +80,13 @@ interface Surroundings {
   readonly place: Place;
   readonly progress: Progress;
   readonly interrupts: Interrupts;
+  readonly synthesis: SynthesisRequest;
 }
 
 function run(
   context: Context,
   { environment, configFolder, keep, cdktf }: RehearseRequest,
-  { binary, place, progress, interrupts }: Surroundings,
+  { binary, place, progress, interrupts, synthesis }: Surroundings,
 ): Promise<RehearsalOutcome> {
   const { raw } = progress;
   const { kill } = interrupts.signals;
@@ -99,6 +99,7 @@ function run(
     snapshot: () => place.clouds.snapshot(),
     observer: progressObserver(progress),
     onMade: (snapshot) => context.terminal.out(`${formatMade(made(snapshot), context.terminal.colors)}\n`),
+    withoutProtection: () => void synthesize({ ...synthesis, allowDestroy: true }),
     signals: interrupts.signals,
     keep,
   });

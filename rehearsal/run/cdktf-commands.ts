@@ -1,6 +1,5 @@
 import { runCommand } from "../terraform/run";
 import { StackCommands, StackHooks } from "./commands";
-import { allowDestroy } from "./destroyable";
 import { SynthesizedStack } from "./stacks";
 import { TerraformCommands } from "./terraform-commands";
 
@@ -56,10 +55,13 @@ export class CdktfCommands implements StackCommands {
     return this.#terraform.plan(stack, signal);
   }
 
+  public unprotect(stack: SynthesizedStack): Promise<void> {
+    return this.#terraform.unprotect(stack);
+  }
+
   /** Without a new synthesis, which would bring the protection against being destroyed back. */
   public async destroy(stacks: readonly SynthesizedStack[], hooks: StackHooks): Promise<void> {
     if (stacks.length === 0) return;
-    stacks.forEach(allowDestroy);
     await this.#cdktf("destroy", stacks, hooks, ["--skip-synth", "--ignore-missing-stack-dependencies"]);
   }
 

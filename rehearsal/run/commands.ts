@@ -30,6 +30,12 @@ export interface StackCommands {
   plan(stack: SynthesizedStack, signal: AbortSignal): Promise<readonly PlannedChange[]>;
 
   /**
+   * Lets a stack be destroyed. The program has been replaced by one that protects nothing: what a cloud itself
+   * protects is updated, and nothing is made that is not there.
+   */
+  unprotect(stack: SynthesizedStack): Promise<void>;
+
+  /**
    * Destroys the stacks, given in the order of their application, in the opposite order.
    *
    * @throws Error when a stack cannot be destroyed.

@@ -3,6 +3,12 @@ import { join } from "node:path";
 import { isJsonObject, Json } from "./json";
 import { STACK_FILE, SynthesizedStack } from "./stacks";
 
+/** A stack's configuration as it is now, without `prevent_destroy`; two that are equal differ in nothing else. */
+export function unprotectedConfiguration(stack: SynthesizedStack): string {
+  const json: Json = JSON.parse(readFileSync(join(stack.folder, STACK_FILE), "utf8"));
+  return JSON.stringify(withoutPreventDestroy(json), undefined, 2);
+}
+
 /**
  * Lets a rehearsed stack be destroyed although its resources are protected.
  *
@@ -12,8 +18,7 @@ import { STACK_FILE, SynthesizedStack } from "./stacks";
  */
 export function allowDestroy(stack: SynthesizedStack): void {
   const file = join(stack.folder, STACK_FILE);
-  const json: Json = JSON.parse(readFileSync(file, "utf8"));
-  writeFileSync(`${file}.new`, JSON.stringify(withoutPreventDestroy(json), undefined, 2));
+  writeFileSync(`${file}.new`, unprotectedConfiguration(stack));
   renameSync(`${file}.new`, file);
 }
 

@@ -26,6 +26,14 @@ export interface Rehearsal {
   readonly onMade: (made: Snapshot) => void;
   readonly signals: EndSignals;
 
+  /**
+   * Replaces the synthesized program by the same one without protection against being destroyed. Everything is
+   * applied and planned with the protection that users get; only then it is lifted, as users would have to.
+   *
+   * @default - there is none but `prevent_destroy`, which is removed from the configuration.
+   */
+  readonly withoutProtection?: () => void;
+
   /** Whether to leave everything as it is at the end. */
   readonly keep: boolean;
 }
@@ -128,15 +136,28 @@ class Run {
 
   /** Destroys what was begun. A gentle stop changes nothing here: this is what it asks for. */
   async #back(): Promise<void> {
-    const { commands, stacks, signals } = this.#rehearsal;
+    const { commands, stacks, signals, withoutProtection } = this.#rehearsal;
     const begun = stacks.filter(({ name }) => this.#records.wasStarted(name));
     try {
+      withoutProtection?.();
+      for (const stack of begun) await this.#unprotect(stack);
       await commands.destroy(begun, this.#hooks("destroy"));
     } catch (error) {
       if (signals.kill.aborted) throw error instanceof KilledError ? error : new KilledError();
       this.#problems.push(messageOf(error));
     }
     if (signals.stop.aborted) this.#interrupted = "stopped";
+  }
+
+  /** What still refuses to go will say so when it is destroyed. */
+  async #unprotect(stack: SynthesizedStack): Promise<void> {
+    const { commands, observer, signals } = this.#rehearsal;
+    try {
+      await observer.step("unprotect", stack.name, () => commands.unprotect(stack));
+    } catch (error) {
+      if (signals.kill.aborted) throw error;
+      this.#problems.push(`${stack.name}: its protection cannot be lifted: ${messageOf(error)}`);
+    }
   }
 
   #hooks(phase: StackPhase): StackHooks {

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { TerraformBinary } from "../terraform/find";
 import { Terraform } from "../terraform/terraform";
 import { StackCommands, StackHooks } from "./commands";
-import { allowDestroy } from "./destroyable";
-import { managedAddresses, plannedChanges, plannedCreations } from "./plan-json";
+import { allowDestroy, unprotectedConfiguration } from "./destroyable";
+import { managedAddresses, PlannedChange, plannedChanges, plannedCreations } from "./plan-json";
 import { SynthesizedStack } from "./stacks";
 
 /** With which Terraform, and how. */
@@ -27,6 +27,9 @@ export interface TerraformCommandsOptions {
 export class TerraformCommands implements StackCommands {
   readonly #options: TerraformCommandsOptions;
   readonly #prepared = new Set<string>();
+
+  /** Configurations as they were first used, without `prevent_destroy`, by stack. */
+  readonly #applied = new Map<string, string>();
 
   public constructor(options: TerraformCommandsOptions) {
     this.#options = options;
@@ -71,6 +74,18 @@ export class TerraformCommands implements StackCommands {
     return found.length > 0 ? found : [{ address: stack.name, action: "something the plan does not name" }];
   }
 
+  public async unprotect(stack: SynthesizedStack): Promise<void> {
+    allowDestroy(stack);
+    if (this.#applied.get(stack.name) === unprotectedConfiguration(stack)) return;
+    if ((await this.state(stack)).length === 0) return;
+    const terraform = this.#terraform(stack);
+    const planFile = join(this.#options.planFolder, `${stack.name}.unprotect.tfplan`);
+    await terraform.plan({ out: planFile });
+    const updates = plannedChanges(await terraform.showJson(planFile)).filter(isUpdate);
+    if (updates.length === 0) return;
+    await terraform.apply({ args: updates.map(({ address }) => `-target=${address}`) });
+  }
+
   public async destroy(stacks: readonly SynthesizedStack[], hooks: StackHooks): Promise<void> {
     const failures: unknown[] = [];
     for (const stack of [...stacks].reverse()) {
@@ -84,7 +99,6 @@ export class TerraformCommands implements StackCommands {
             undefined,
             counting("gone", () => total, detail),
           );
-          allowDestroy(stack);
           await this.#prepare(stack, terraform);
           await terraform.destroy();
         });
@@ -108,6 +122,7 @@ export class TerraformCommands implements StackCommands {
     if (this.#prepared.has(stack.name)) return;
     await terraform.init();
     this.#prepared.add(stack.name);
+    this.#applied.set(stack.name, unprotectedConfiguration(stack));
   }
 
   #terraform(stack: SynthesizedStack, signal?: AbortSignal, onLine?: (line: string) => void): Terraform {
@@ -124,6 +139,10 @@ export class TerraformCommands implements StackCommands {
     });
   }
 }
+
+/** Whether a change keeps the resource and alters it: protection is never a reason to replace something. */
+const isUpdate = ({ address, action }: PlannedChange): boolean =>
+  action === "update" && !address.startsWith("output.");
 
 /** Counts what Terraform says it has made or destroyed, one line for each. */
 function counting(word: "made" | "gone", total: () => number, detail: (text: string) => void) {

@@ -12,7 +12,7 @@ export function serveCommand(context: Context): Command {
     try {
       await runCloud({
         folder: homeOf(context).cloud,
-        serve: (socketParent) => startAllClouds(context, socketParent),
+        serve: (socketParent) => startAllClouds(socketParent),
         onReady: () => process.send?.("ready"),
         signal: end.signal,
       });
