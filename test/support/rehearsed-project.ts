@@ -46,7 +46,7 @@ export async function rehearsedProject(
     folder,
     environment,
     terraform: new Terraform(binary, { folder, environment, timeoutSeconds: 60 }),
-    write: (configuration) => writeFile(join(folder, "main.tf.json"), JSON.stringify(configuration)),
+    write: (configuration) => writeFile(join(folder, "main.tf.json"), JSON.stringify(configuration, null, 1)),
     stop: async () => {
       await served.stop();
       await world.clusters.stopAll();

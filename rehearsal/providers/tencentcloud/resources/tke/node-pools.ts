@@ -3,6 +3,7 @@ import { ObjectValue } from "../../../../plugin/value";
 import { apiError } from "../../api-error";
 import { ResourceRules } from "../../rules";
 import { blockAt, lastPart, numberAt, textAt, textsAt } from "../../values";
+import { machineType } from "./machines";
 import { machinesOf, removeMachine, scalePool } from "./nodes";
 import { nativePoolSpec, scalingPoolSpec } from "./pool-spec";
 
@@ -22,6 +23,9 @@ const NATIVE_COMPUTED = {
  * its cluster goes, and is reported as removed.
  */
 export const NATIVE_NODE_POOL: ResourceRules = {
+  beforeCreate(_, pool) {
+    for (const name of textsAt(blockAt(pool, "native"), "instance_types")) machineType(name);
+  },
   computed(_, pool) {
     return { native: [{ ...blockAt(pool, "native"), ...openParts(pool) }] };
   },
@@ -57,6 +61,7 @@ export const NODE_POOL: ResourceRules = {
   beforeCreate(_, pool) {
     requireCapacityInRange(pool);
     const config = blockAt(pool, "auto_scaling_config");
+    machineType(textAt(config, "instance_type"));
     const hasKey = textsAt(config, "key_ids").length > 0;
     const hasPassword = textAt(config, "password") !== "";
     if (!hasKey && !hasPassword)

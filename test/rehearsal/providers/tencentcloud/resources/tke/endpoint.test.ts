@@ -87,4 +87,22 @@ describe("an endpoint", () => {
       "Code=ResourceInUse",
     );
   });
+
+  it("lets its security group go once it is closed, also when the cluster was changed meanwhile", async () => {
+    await cloud.create("tencentcloud_kubernetes_native_node_pool", nativePool(cluster, inside));
+    const admission = await cloud.create("tencentcloud_security_group", { name: "api" });
+    const endpoint = await cloud.create(ENDPOINT, {
+      cluster_id: idOf(cluster),
+      cluster_internet: true,
+      cluster_internet_security_group: idOf(admission),
+    });
+    const seen = await cloud.read("tencentcloud_kubernetes_cluster", cluster);
+    await cloud.apply(
+      "tencentcloud_kubernetes_cluster",
+      clusterIn(inside, { cluster_desc: "changed" }),
+      seen,
+    );
+    await cloud.delete(ENDPOINT, endpoint);
+    expect((await cloud.delete("tencentcloud_security_group", admission)).errors).toEqual([]);
+  });
 });

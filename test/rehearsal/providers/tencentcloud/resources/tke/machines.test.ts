@@ -11,7 +11,6 @@ const MACHINE = {
   labels: { "tke.cloud.tencent.com/qgpu-schedule-policy": "fixed-share" },
   taints: [],
   systemDiskGiB: 100,
-  systemDiskGiB: 100,
   sharesCards: true,
 };
 

@@ -127,9 +127,11 @@ describe("a pool of native nodes", () => {
     expect(errors).toEqual([expect.stringContaining(message)]);
   });
 
-  it("fails when the account may not have so many machines", async () => {
+  it("fails when the account may not have so many machines, and then is there without any state", async () => {
     await start({ machineQuota: 2 });
-    const { errors } = await cloud.apply(NATIVE, nativePool(cluster, inside, { replicas: 3 }));
+    const { state, errors } = await cloud.apply(NATIVE, nativePool(cluster, inside, { replicas: 3 }));
+    expect(state).toBeNull();
+    expect(cloud.contents().filter((each) => each.startsWith(NATIVE))).toHaveLength(1);
     expect(errors[0]).toContain("Code=LimitExceeded.QuotaMaxNodLimit");
   });
 
