@@ -4,6 +4,7 @@ import { cloudCommand } from "./commands/cloud";
 import { environmentsCommand } from "./commands/environments";
 import { rehearseCommand } from "./commands/rehearse";
 import { synthCommand } from "./commands/synth";
+import { toolboxCommand } from "./commands/toolbox";
 import { Context } from "./context";
 import { EXIT_MEANINGS } from "./exit-codes";
 
@@ -26,8 +27,10 @@ export function buildProgram(context: Context, version: string): Command {
     .addHelpText("after", `\nExit codes:\n${EXIT_CODES}`)
     .showSuggestionAfterError()
     .helpCommand("help [command]", "show the help of a command");
-  for (const make of [checkCommand, environmentsCommand, synthCommand, rehearseCommand, cloudCommand]) {
-    program.addCommand(make(context));
-  }
+  const commands = [
+    ...[checkCommand, environmentsCommand, synthCommand],
+    ...[rehearseCommand, cloudCommand, toolboxCommand],
+  ];
+  for (const make of commands) program.addCommand(make(context));
   return program;
 }

@@ -1,11 +1,12 @@
-import { join } from "node:path";
 import { findTerraform, TerraformBinary, TerraformNotFoundError } from "../rehearsal/terraform/find";
-import { buildGoTool, builtPath, ToolBuildError } from "../rehearsal/toolbox/go-tool";
-import { OPENTOFU } from "../rehearsal/toolbox/opentofu";
+import { buildFamily } from "../rehearsal/toolbox/build";
+import { builtFolder } from "../rehearsal/toolbox/pins";
+import { ToolBuildError } from "../rehearsal/toolbox/tool";
+import { OPENTOFU } from "../rehearsal/toolbox/tools";
 import { Context } from "./context";
 import { badSurroundings } from "./errors/known-error";
-import { homeOf } from "./home";
 import { Progress } from "./output/progress";
+import { toolboxOptions } from "./toolbox";
 
 /** Where to get one. */
 const ADVICE =
@@ -39,27 +40,16 @@ async function builtTofu(
   signal?: AbortSignal,
 ): Promise<TerraformBinary> {
   const options = {
-    toolboxFolder: join(context.packageFolder, "toolbox"),
-    cacheFolder: homeOf(context).cache,
-    environment: definedOnly(context.environment),
+    ...toolboxOptions(context),
     ...(signal === undefined ? {} : { signal }),
   };
   const label =
     "building OpenTofu from toolbox/opentofu (once, a few minutes): there is no Terraform on the PATH";
   try {
-    await progress.step(label, async ({ detail }) => buildGoTool(OPENTOFU, { ...options, detail }));
+    await progress.step(label, async ({ detail }) => buildFamily(OPENTOFU.family, { ...options, detail }));
   } catch (error) {
     if (!(error instanceof ToolBuildError)) throw error;
     throw badSurroundings(`${missing.message}\n${error.message}\n${ADVICE}`, error);
   }
-  return findTerraform({ path: join(builtPath(OPENTOFU, options), "..") });
-}
-
-/** An environment without the names that have no value. */
-export function definedOnly(
-  environment: Readonly<Record<string, string | undefined>>,
-): Readonly<Record<string, string>> {
-  const defined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(environment)) if (value !== undefined) defined[name] = value;
-  return defined;
+  return findTerraform({ path: builtFolder(OPENTOFU.family, options) });
 }

@@ -1,5 +1,5 @@
 import { Context } from "../context";
-import { definedOnly } from "../terraform";
+import { definedOnly } from "../toolbox";
 
 /** Variables that would let the user's own settings, accounts or clusters take part in a rehearsal. */
 const PERSONAL =
