@@ -1,0 +1,81 @@
+import { tmpdir } from "node:os";
+import { ControlPlane } from "../control-plane";
+import { HttpsApi } from "../https/https-api";
+import { HttpsConnection } from "../https/https-connection";
+import { ProcessCluster } from "./cluster";
+import { freePort } from "./free-port";
+import { removeLeftRuns } from "./leftovers/remove-left-runs";
+import { ControlPlanePrograms } from "./programs";
+import { makeRunCredentials } from "./run-credentials";
+import { RunningPrograms } from "./running-programs";
+import { startPrograms } from "./start-programs";
+import { StartReport } from "./start-report";
+
+/** How control planes of real processes are started. */
+export interface ProcessControlPlaneOptions {
+  readonly programs: ControlPlanePrograms;
+
+  /** Folder with the files that say what happens on nodes: `rehearsal/cluster/processes/stages` of this project. */
+  readonly stagesFolder: string;
+
+  /**
+   * Folder below which each control plane gets its own. Its path must be short: a socket is in there.
+   *
+   * @default the system's folder for temporary files
+   */
+  readonly parentFolder?: string;
+}
+
+/** A control plane of real processes. */
+export interface ProcessControlPlane extends ControlPlane {
+  /**
+   * Ends what a killed run has left, and starts a control plane of its own: folder, port, keys, processes.
+   *
+   * @throws Error with a program's last words, when it cannot be started.
+   */
+  start(name: string): Promise<ProcessCluster>;
+}
+
+/** Times that a start is tried when somebody else takes the port at the last moment. */
+const ATTEMPTS = 3;
+const PORT_TAKEN = /address already in use/;
+
+/** Starts control planes of etcd, the programs of Kubernetes, and kwok in the place of nodes. */
+export function processControlPlane(options: ProcessControlPlaneOptions): ProcessControlPlane {
+  const { parentFolder = tmpdir() } = options;
+  return {
+    async start(name) {
+      await removeLeftRuns(parentFolder);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await startCluster(name, { ...options, parentFolder });
+        } catch (error) {
+          const taken = error instanceof Error && PORT_TAKEN.test(error.message);
+          if (!taken || attempt === ATTEMPTS) throw error;
+        }
+      }
+    },
+  };
+}
+
+async function startCluster(
+  name: string,
+  { programs, stagesFolder, parentFolder }: Required<ProcessControlPlaneOptions>,
+): Promise<ProcessCluster> {
+  const report = new StartReport();
+  const port = await freePort();
+  const server = `https://127.0.0.1:${port}`;
+  const running = await RunningPrograms.create(parentFolder);
+  try {
+    const { admin, files } = await makeRunCredentials(name, server, running.folder);
+    report.done("credentials are made");
+    const connection = new HttpsConnection(server, admin);
+    const api = new HttpsApi(connection, () => running.failure);
+    await startPrograms({ programs, stagesFolder, running, files, port, api, report });
+    const startSteps = report.steps;
+    return new ProcessCluster({ name, server, credentials: admin, api, connection, running, startSteps });
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+}

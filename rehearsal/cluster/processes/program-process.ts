@@ -1,0 +1,103 @@
+import { ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { identify, isRunning, ProcessIdentity } from "../../daemon/process-identity";
+import { RunFolder } from "./run-folder";
+
+/** How long a process that was killed may take to be gone. */
+const GONE_SECONDS = 10;
+const POLL_MILLISECONDS = 5;
+const LAST_LINES = 8;
+
+/** A program of the control plane that is running. */
+export interface ProgramToRun {
+  /** Name for messages and of its log. */
+  readonly name: string;
+  readonly path: string;
+  readonly flags: readonly string[];
+}
+
+/** A running program of a control plane. It ends when it is told to, not when this process does. */
+export class ProgramProcess {
+  /** Resolves when it has ended, however that came. */
+  public readonly ended: Promise<void>;
+  #end: string | undefined;
+
+  private constructor(
+    public readonly name: string,
+    public readonly identity: ProcessIdentity,
+    child: ChildProcess,
+    private readonly logFile: string,
+  ) {
+    this.ended = new Promise((resolve) => {
+      const end = (): void => {
+        const { exitCode, signalCode } = child;
+        this.#end = signalCode === null ? `ended with exit code ${exitCode}` : `was ended by ${signalCode}`;
+        resolve();
+      };
+      if (child.exitCode !== null || child.signalCode !== null) end();
+      else child.once("exit", end);
+    });
+  }
+
+  /**
+   * Starts a program in the folder of its control plane; what it prints goes to a file there. It gets no environment
+   * but that folder as its home, so that nothing personal of the user plays a part.
+   *
+   * @throws Error when it does not start.
+   */
+  public static async start(program: ProgramToRun, folder: RunFolder): Promise<ProgramProcess> {
+    const { name, path, flags } = program;
+    const logFile = folder.file(`${name}.log`);
+    const log = openSync(logFile, "a", 0o600);
+    try {
+      const child = spawn(path, [...flags], {
+        cwd: folder.path,
+        env: { HOME: folder.path, TMPDIR: folder.path, NO_PROXY: "*" },
+        // Its own group: Ctrl-C in the terminal must not reach it before the rehearsal has cleaned up.
+        detached: true,
+        stdio: ["ignore", log, log],
+      });
+      await new Promise<void>((resolve, reject) => {
+        child.once("error", (error) => reject(new Error(`${name} does not start: ${error.message}`)));
+        child.once("spawn", resolve);
+      });
+      child.unref();
+      const identity = child.pid === undefined ? undefined : await identify(child.pid);
+      // Gone before it could be identified: its log tells.
+      const known = identity ?? { pid: child.pid ?? 0, started: "" };
+      return new ProgramProcess(name, known, child, logFile);
+    } finally {
+      closeSync(log);
+    }
+  }
+
+  /** How it ended, with its last words; undefined while it runs. */
+  public get failure(): string | undefined {
+    return this.#end === undefined ? undefined : `${this.name} ${this.#end}:\n${this.lastWords()}`;
+  }
+
+  /** Ends it and makes sure that it is gone. Nothing in a control plane is worth an orderly end. */
+  public async stop(): Promise<void> {
+    await endProcess(this.identity);
+  }
+
+  private lastWords(): string {
+    return readFileSync(this.logFile, "utf8").trim().split("\n").slice(-LAST_LINES).join("\n");
+  }
+}
+
+/** Kills a process, unless its number is another's by now. @throws Error when it does not go. */
+export async function endProcess(identity: ProcessIdentity): Promise<void> {
+  if (!(await isRunning(identity))) return;
+  try {
+    process.kill(identity.pid, "SIGKILL");
+  } catch {
+    return; // Gone in the meantime, which is what was wanted.
+  }
+  const deadline = performance.now() + GONE_SECONDS * 1000;
+  while (await isRunning(identity)) {
+    if (performance.now() > deadline) throw new Error(`process ${identity.pid} cannot be ended`);
+    await sleep(POLL_MILLISECONDS);
+  }
+}
