@@ -4,8 +4,9 @@ import { ResourceType, qualifiedKind } from "../resources/resource-type";
 import { admitLimits } from "./limit-range";
 import { admitPriority, admitRuntimeClass, admitTolerations } from "./pod";
 import { admitPodSecurity, podSecurityWarnings } from "./pod-security";
+import { admitQuota } from "./quota";
 import { admitServiceAccount } from "./service-account";
-import { admitClaim } from "./storage-class";
+import { admitClaim, admitResize } from "./storage-class";
 import { warningsOf } from "./warnings";
 
 /** Fills in and refuses what admission does on creation; gives warnings back. @throws ApiError when it refuses. */
@@ -20,6 +21,7 @@ export function admitCreate(state: ClusterState, type: ResourceType, object: Fie
     admitTolerations(object);
     admitPodSecurity(state, type, object);
   }
+  admitQuota(state, type, object);
   return [...warningsOf(type, object), ...podSecurityWarnings(state, type, object)];
 }
 
@@ -28,8 +30,11 @@ export function admitUpdate(
   state: ClusterState,
   type: ResourceType,
   object: Fields,
+  old: Fields,
   subresource: string,
 ): string[] {
+  if (qualifiedKind(type) === "PersistentVolumeClaim" && subresource === "")
+    admitResize(state, type, object, old);
   if (subresource !== "" || qualifiedKind(type) === "Pod") return [];
   return [...warningsOf(type, object), ...podSecurityWarnings(state, type, object)];
 }

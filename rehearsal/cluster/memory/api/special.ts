@@ -1,18 +1,28 @@
 import { ApiResponse } from "../../kubernetes-api";
-import { copyFields, isJsonObject, numberAt } from "../json/tree";
+import { ClusterState } from "../cluster-state";
+import { labelsOf, nameOf, namespaceOf } from "../json/object";
+import { Fields, copyFields, fieldsAt, isJsonObject, numberAt } from "../json/tree";
 import { existing } from "./read";
-import { methodNotAllowed, noSuchPath } from "./status";
+import { removeObject } from "./remove";
+import { selects } from "./selectors";
+import { ApiError, methodNotAllowed, noSuchPath } from "./status";
 import type { Call } from "./verbs";
 
-/** Answers a POST to a part of an object, such as the token of a service account. @throws ApiError when there is no such part. */
+/** Answers a POST to a part of an object: a token, an eviction. @throws ApiError when there is no such part, or it is refused. */
 export function special(call: Call): ApiResponse {
-  const { state, route, request } = call;
+  const { state, route } = call;
   const { type, namespace, name, subresource } = route;
   if (subresource === "") throw methodNotAllowed();
-  existing(state, type, namespace, name);
-  if (type.kind !== "ServiceAccount" || subresource !== "token") throw noSuchPath();
+  const object = existing(state, type, namespace, name);
+  if (type.kind === "ServiceAccount" && subresource === "token") return token(call);
+  if (type.kind === "Pod" && subresource === "eviction") return evict(call, object);
+  throw noSuchPath();
+}
+
+function token({ state, route: { namespace, name }, request }: Call): ApiResponse {
   const asked = isJsonObject(request.body) ? copyFields(request.body) : {};
   const seconds = numberAt(asked, "spec", "expirationSeconds") ?? 3600;
+  const expiry = new Date(Date.parse(state.ids.now()) + seconds * 1000);
   return {
     status: 201,
     body: {
@@ -22,11 +32,34 @@ export function special(call: Call): ApiResponse {
       metadata: { name, namespace, creationTimestamp: state.ids.now() },
       status: {
         token: state.ids.token(`${namespace}/${name}`),
-        expirationTimestamp: new Date(Date.parse(state.ids.now()) + seconds * 1000)
-          .toISOString()
-          .replace(".000Z", "Z"),
+        expirationTimestamp: expiry.toISOString().replace(".000Z", "Z"),
       },
     },
     warnings: [],
   };
+}
+
+function evict({ state, route }: Call, pod: Fields): ApiResponse {
+  const budget = budgetOf(state, pod);
+  const healthy = numberAt(budget, "status", "currentHealthy") ?? 0;
+  const needed = numberAt(budget, "status", "desiredHealthy") ?? 0;
+  if (budget !== undefined && (numberAt(budget, "status", "disruptionsAllowed") ?? 0) <= 0) {
+    const message = "Cannot evict pod as it would violate the pod's disruption budget.";
+    const why = `The disruption budget ${nameOf(budget)} needs ${needed} healthy pods and has ${healthy} currently`;
+    throw new ApiError(429, "TooManyRequests", message, {
+      causes: [{ reason: "DisruptionBudget", message: why }],
+    });
+  }
+  removeObject(state, route.type, pod, { propagation: "Background", dryRun: false });
+  return {
+    status: 201,
+    body: { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" },
+    warnings: [],
+  };
+}
+
+function budgetOf(state: ClusterState, pod: Fields): Fields | undefined {
+  return state.store
+    .list("policy/poddisruptionbudgets", namespaceOf(pod))
+    .find((budget) => selects(fieldsAt(budget, "spec", "selector"), labelsOf(pod)));
 }

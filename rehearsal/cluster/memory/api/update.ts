@@ -38,7 +38,7 @@ export function updateObject(
   );
   applyDefaults(type, object);
   prepareUpdate(state, type, object, old, subresource);
-  const warnings = admitUpdate(state, type, object, subresource);
+  const warnings = admitUpdate(state, type, object, old, subresource);
   const causes = subresource === "" ? validate(type, object, old) : [];
   if (causes.length > 0) throw invalid(type, name, causes);
   bumpGeneration(object, old);

@@ -9,8 +9,8 @@ import { reconcileJobs } from "./jobs";
 import { runPods } from "./kubelet";
 import { reconcileNamespaces } from "./namespaces";
 import { releaseProtected } from "./protection";
-import { reconcileReplicas } from "./replica-sets";
 import { countQuotas } from "./quotas";
+import { reconcileReplicas } from "./replica-sets";
 import { aggregateRoles } from "./roles";
 import { balanceLoads } from "./services";
 import { reconcileStatefulSets } from "./stateful-sets";
@@ -55,11 +55,8 @@ const CONTROLLERS: readonly Controller[] = [
   { watches: ["/pods", "/nodes"], reconcile: runPods },
   { watches: ["/services"], reconcile: balanceLoads },
   { watches: ["policy/poddisruptionbudgets", "/pods", "apps/deployments"], reconcile: countDisruptions },
-  {
-    watches: ["/resourcequotas", "/pods", "/services", "/secrets", "/configmaps", "/persistentvolumeclaims"],
-    reconcile: countQuotas,
-  },
   { watches: [...VOLUMES, "/pods"], reconcile: releaseProtected },
+  { watches: "everything", reconcile: countQuotas },
   { watches: "everything", reconcile: collectGarbage },
 ];
 

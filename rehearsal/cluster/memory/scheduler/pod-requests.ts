@@ -16,29 +16,39 @@ export function podRequests(pod: Fields): Readonly<Amounts> {
 }
 
 function sumOf(pod: Fields): Amounts {
-  const sum: Amounts = {};
-  for (const container of itemsAt(pod, "spec", "containers")) add(sum, requestsOf(container));
+  return sum(pod, (container) => ({
+    ...textMapAt(container, "resources", "limits"),
+    ...textMapAt(container, "resources", "requests"),
+  }));
+}
+
+/** What a pod asks for, or may use at most, as quotas count it. */
+export function podAmounts(pod: Fields, list: "requests" | "limits"): Readonly<Amounts> {
+  return list === "requests"
+    ? podRequests(pod)
+    : sum(pod, (container) => textMapAt(container, "resources", "limits"));
+}
+
+function sum(pod: Fields, amountsOf: (container: Fields) => Amounts): Amounts {
+  const total: Amounts = {};
+  for (const container of itemsAt(pod, "spec", "containers")) add(total, amountsOf(container));
   const sidecars: Amounts = {};
   for (const container of itemsAt(pod, "spec", "initContainers")) {
     if (container["restartPolicy"] === "Always") {
-      add(sum, requestsOf(container));
-      add(sidecars, requestsOf(container));
+      add(total, amountsOf(container));
+      add(sidecars, amountsOf(container));
       continue;
     }
     const needed = { ...sidecars };
-    add(needed, requestsOf(container));
+    add(needed, amountsOf(container));
     for (const [name, amount] of Object.entries(needed)) {
-      if (nanoOf(amount) > nanoOf(sum[name])) sum[name] = amount;
+      if (nanoOf(amount) > nanoOf(total[name])) total[name] = amount;
     }
   }
-  add(sum, textMapAt(pod, "spec", "overhead"));
-  return sum;
+  add(total, textMapAt(pod, "spec", "overhead"));
+  return total;
 }
 
-function requestsOf(container: Fields): Amounts {
-  return { ...textMapAt(container, "resources", "limits"), ...textMapAt(container, "resources", "requests") };
-}
-
-function add(sum: Amounts, more: Amounts): void {
-  for (const [name, amount] of Object.entries(more)) sum[name] = addQuantities(sum[name], amount);
+function add(total: Amounts, more: Amounts): void {
+  for (const [name, amount] of Object.entries(more)) total[name] = addQuantities(total[name], amount);
 }

@@ -1,3 +1,4 @@
+import { Cause, invalid } from "../api/status";
 import { ClusterState } from "../cluster-state";
 import { nameOf, namespaceOf, specOf } from "../json/object";
 import { Fields, child, equal, itemsAt, numberAt, textAt, textsAt } from "../json/tree";
@@ -114,9 +115,37 @@ function keepAllocated(spec: Fields, oldSpec: Fields): void {
     spec["healthCheckNodePort"] ??= health;
 }
 
+/** @throws ApiError when an address or port that was asked for belongs to another service. */
+function refuseTaken(object: Fields, state: ClusterState): void {
+  const type = state.registry.find("", "v1", "services");
+  const address = textAt(object, "spec", "clusterIP") ?? "";
+  const others = [...state.store.peek("/services")].filter(
+    (other) => nameOf(other) !== nameOf(object) || namespaceOf(other) !== namespaceOf(object),
+  );
+  const causes: Cause[] = [];
+  const reason = "FieldValueInvalid";
+  if (
+    address !== "" &&
+    address !== "None" &&
+    others.some((other) => textAt(other, "spec", "clusterIP") === address)
+  ) {
+    const message = `Invalid value: ["${address}"]: failed to allocate IP ${address}: provided IP is already allocated`;
+    causes.push({ field: "spec.clusterIPs", reason, message });
+  }
+  const taken = takenNodePorts(state, object);
+  itemsAt(object, "spec", "ports").forEach((port, i) => {
+    const nodePort = numberAt(port, "nodePort") ?? 0;
+    if (nodePort === 0 || !taken.has(nodePort)) return;
+    const message = `Invalid value: ${nodePort}: provided port is already allocated`;
+    causes.push({ field: `spec.ports[${i}].nodePort`, reason, message });
+  });
+  if (type !== undefined && causes.length > 0) throw invalid(type, nameOf(object), causes);
+}
+
 function allocate(object: Fields, state: ClusterState): void {
   const type = textAt(object, "spec", "type");
   if (type === "ExternalName") return;
+  refuseTaken(object, state);
   allocateAddress(object, state);
   if (type === "NodePort" || type === "LoadBalancer") allocateNodePorts(object, state);
 }
