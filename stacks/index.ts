@@ -97,6 +97,7 @@ export function defineStacks(
       autoscalerNamespace: platform.autoscaler.namespaceName,
     },
   });
+  platform.addDependency(foundation);
   workload.addDependency(platform);
   return { foundation, platform, diffusion: workload };
 }

@@ -26,8 +26,12 @@ export function conclude(
 }
 
 function sayAfterInterruption({ interrupted, left }: RehearsalOutcome): string {
-  if (interrupted === "stopped") return "interrupted; what had been made is destroyed";
   const lines = describeLeftovers(left);
+  if (interrupted === "stopped") {
+    return lines.length === 0
+      ? "interrupted; what had been made is destroyed"
+      : "interrupted; not everything could be destroyed";
+  }
   if (lines.length === 0) return "ended at once; nothing had been made";
   const existed = `ended at once, without destroying; the simulated clouds ended with this process, and with them:`;
   return [existed, ...lines.map((line) => `  ${line}`)].join("\n");

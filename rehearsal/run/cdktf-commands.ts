@@ -62,7 +62,7 @@ export class CdktfCommands implements StackCommands {
   /** Without a new synthesis, which would bring the protection against being destroyed back. */
   public async destroy(stacks: readonly SynthesizedStack[], hooks: StackHooks): Promise<void> {
     if (stacks.length === 0) return;
-    await this.#cdktf("destroy", stacks, hooks, ["--skip-synth", "--ignore-missing-stack-dependencies"]);
+    await this.#cdktf("destroy", stacks, hooks, ["--skip-synth"]);
   }
 
   public state(stack: SynthesizedStack): Promise<readonly string[]> {
@@ -80,8 +80,8 @@ export class CdktfCommands implements StackCommands {
     const names = stacks.map(({ name }) => name);
     const times = new StackTimes(names);
     const args = [script, verb, ...names, "--auto-approve", "--skip-provider-lock", "--no-color"];
-    const result = await hooks.step(undefined, (detail) =>
-      runCommand(process.execPath, [...args, "--output", outFolder, ...options], {
+    await hooks.step(undefined, async (detail) => {
+      const result = await runCommand(process.execPath, [...args, "--output", outFolder, ...options], {
         folder: projectFolder,
         environment,
         kill,
@@ -91,13 +91,12 @@ export class CdktfCommands implements StackCommands {
           const name = times.hear(text);
           if (name !== undefined) detail(name);
         },
-      }),
-    );
-    signal?.throwIfAborted();
-    if (result.exitCode !== 0) {
+      });
+      signal?.throwIfAborted();
+      if (result.exitCode === 0) return;
       const said = `${result.stdout}\n${result.stderr}`.trim().split("\n").slice(-40).join("\n");
       throw new CdktfCommandError(verb, result.endedBy ?? `exit code ${result.exitCode}`, said);
-    }
+    });
     for (const stack of stacks) hooks.ended(stack, times.secondsOf(stack.name));
   }
 }
@@ -124,8 +123,11 @@ class StackTimes {
     return last;
   }
 
+  /** From its first line, or the end of the stack before it: cdktf prepares all stacks before it works on one. */
   public secondsOf(name: string): number {
-    const { first, last } = this.#seen.get(name) ?? { first: 0, last: 0 };
-    return (last - first) / 1000;
+    const own = this.#seen.get(name);
+    if (own === undefined) return 0;
+    const earlier = [...this.#seen.values()].map(({ last }) => last).filter((last) => last < own.last);
+    return (own.last - Math.max(own.first, ...earlier)) / 1000;
   }
 }
