@@ -82,6 +82,8 @@ function planCollection(draft: PlanDraft, place: Place, pair: AttributePair): Va
       draft.change(place);
       return UNKNOWN;
     }
+    // A map inside a block that was there before comes out of an update empty rather than null.
+    if (prior === null) return kind === "map" && pair.exists && place.path.length > 1 ? {} : null;
     if (isZero(prior) || draft.isSuppressed(place, prior, null)) return prior;
     draft.change(place);
     return kind === "map" ? {} : [];

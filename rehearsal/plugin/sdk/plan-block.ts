@@ -3,7 +3,7 @@ import { hasUnknown, isListValue, isObjectValue, ObjectValue, UNKNOWN, Value } f
 import { listElement, member, Place, setElement } from "./place";
 import { planAttribute } from "./plan-attribute";
 import { PlanDraft } from "./plan-draft";
-import { elementKey, isZero, sameElements } from "./values";
+import { elementKey, isZero, kindOf, sameElements } from "./values";
 
 /** One block before and as proposed; `prior` is null for a block that was not there. */
 export interface BlockPair {
@@ -59,7 +59,7 @@ function planNested(draft: PlanDraft, place: Place, nested: NestedBlockSchema, p
   const before = isListValue(prior) ? prior : [];
   const after = isListValue(proposed) ? proposed : [];
   if (after.length === 0 && draft.factsOf(place).computed === true) {
-    if (pair.exists) return prior;
+    if (pair.exists) return isListValue(prior) ? prior.map((each) => fillMaps(each, nested.block)) : prior;
     draft.change(place);
     return UNKNOWN;
   }
@@ -131,6 +131,20 @@ function recordRemoval(draft: PlanDraft, place: Place, block: BlockSchema, gone:
   for (const [name, { computed }] of block.attributes) {
     if (!computed && !isZero(before?.[name])) draft.change(member(place, name));
   }
+}
+
+/** What is kept of a block that the provider filled: the maps in it come out empty rather than null. */
+function fillMaps(kept: Value, block: BlockSchema): Value {
+  if (!isObjectValue(kept)) return kept;
+  const result: Record<string, Value> = { ...kept };
+  for (const [name, { type, computed }] of block.attributes) {
+    if (kindOf(type) === "map" && !computed) result[name] ??= {};
+  }
+  for (const [name, nested] of block.blocks) {
+    const inner = kept[name];
+    if (isListValue(inner)) result[name] = inner.map((each) => fillMaps(each, nested.block));
+  }
+  return result;
 }
 
 function objectOrNull(value: Value | undefined): ObjectValue | null {

@@ -82,12 +82,8 @@ export class ApiClient {
     return this.request({ method: "PATCH", path, query, contentType: "application/apply-patch+yaml", body });
   }
 
-  /** Deletes an object. */
-  public delete(path: string, options: JsonObject = {}): Promise<JsonObject> {
-    return this.request({
-      method: "DELETE",
-      path,
-      body: { kind: "DeleteOptions", apiVersion: "v1", ...options },
-    });
+  /** Deletes an object; a typed client names the group and version of what it deletes. */
+  public delete(path: string, apiVersion = "v1", options: JsonObject = {}): Promise<JsonObject> {
+    return this.request({ method: "DELETE", path, body: { kind: "DeleteOptions", apiVersion, ...options } });
   }
 }

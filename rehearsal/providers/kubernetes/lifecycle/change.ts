@@ -30,5 +30,6 @@ export function isChanged(change: Change, path: string): boolean {
 
 /** What the planned object has at a JSON pointer. */
 export function plannedJson(change: Change, pointer: string): Json | undefined {
-  return jsonAt(change.object, ...pointer.split("/").slice(1));
+  const steps = pointer.split("/").slice(1);
+  return jsonAt(change.object, ...steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
 }

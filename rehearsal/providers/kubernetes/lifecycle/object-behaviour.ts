@@ -96,7 +96,7 @@ export class ObjectBehaviour implements ResourceBehaviour {
       const path = this.#path(id);
       const deadline = deadlineOf("delete", prior, this.#timeouts, signal);
       try {
-        await this.#prefixed("delete", id, () => this.#api.delete(path, kind.deleteOptions));
+        await this.#prefixed("delete", id, () => this.#api.delete(path, kind.apiVersion, kind.deleteOptions));
       } catch (error) {
         if (error instanceof ApiError && error.status === 404 && !kind.strictDelete) return;
         throw error;

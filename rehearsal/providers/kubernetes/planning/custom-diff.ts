@@ -48,7 +48,7 @@ function replaceShrunkClaim({ prior, planned, requiresReplace }: DraftPlan): Pla
   return shrinks ? { requiresReplace: [...requiresReplace, [...resources, "requests"]] } : {};
 }
 
-/** Whatever changes in the source of a volume makes a new volume. */
+/** Whatever changes in the source of a volume makes a new volume, but not what changes inside of maps and sets. */
 function replaceVolumeSource({ prior, planned, requiresReplace }: DraftPlan): PlanAdjustment {
   if (prior === null) return {};
   const at: AttributePath = ["spec", 0, "persistent_volume_source"];
@@ -60,25 +60,30 @@ function replaceVolumeSource({ prior, planned, requiresReplace }: DraftPlan): Pl
 
 function changedPaths(at: AttributePath, before: Value, after: Value): readonly AttributePath[] {
   if (isEquivalent(before, after)) return [];
-  if (
-    isListValue(before) &&
-    isListValue(after) &&
-    before.length === after.length &&
-    after.every(isObjectValue)
-  ) {
-    return after.flatMap((element, index) => changedPaths([...at, index], before[index] ?? null, element));
+  if (isListValue(before) || isListValue(after)) {
+    const [old, young] = [elementsOf(before), elementsOf(after)];
+    const longer = old.length > young.length ? old : young;
+    return longer.flatMap((each, index) => {
+      if (!isObjectValue(each)) return [];
+      const names = new Set([...Object.keys(membersOf(old[index])), ...Object.keys(membersOf(young[index]))]);
+      return [...names].flatMap((name) =>
+        changedPaths(
+          [...at, index, name],
+          membersOf(old[index])[name] ?? null,
+          membersOf(young[index])[name] ?? null,
+        ),
+      );
+    });
   }
-  if (
-    isObjectValue(before) &&
-    isObjectValue(after) &&
-    at.at(-1) !== "volume_attributes" &&
-    at.at(-1) !== "options"
-  ) {
-    return Object.keys(after).flatMap((name) =>
-      changedPaths([...at, name], before[name] ?? null, after[name] ?? null),
-    );
-  }
-  return [at];
+  return isObjectValue(before) || isObjectValue(after) ? [] : [at];
+}
+
+function elementsOf(value: Value): readonly Value[] {
+  return isListValue(value) ? value : [];
+}
+
+function membersOf(value: Value | undefined): ObjectValue {
+  return isObjectValue(value) ? value : {};
 }
 
 function differs(prior: ObjectValue, planned: ObjectValue, path: string): boolean {
