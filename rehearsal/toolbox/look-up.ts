@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { promisify, types } from "node:util";
 import semver from "semver";
 import which from "which";
 import { isProgram } from "./build";
@@ -94,6 +94,6 @@ async function printedVersion(
     });
     return `${stdout}\n${stderr}`;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return types.isNativeError(error) ? error : new Error(String(error));
   }
 }

@@ -129,5 +129,5 @@ export const TOOLS: readonly Tool[] = [...REHEARSAL_TOOLS, KUBE_SCORE, OPENTOFU]
 
 /** The programs that are built together with one another. */
 export function toolsOf(family: ToolFamily): readonly Tool[] {
-  return TOOLS.filter((tool) => tool.family === family);
+  return TOOLS.filter((tool) => tool.family.folder === family.folder);
 }
