@@ -4,6 +4,7 @@ import { NodeView } from "./cluster-view";
 import { nodeIsWanted } from "./node-affinity";
 import { affinityConflict } from "./pod-affinity";
 import { podRequests } from "./pod-requests";
+import { spreadConflict } from "./spread";
 import { untoleratedTaint } from "./taints";
 import { volumeConflict } from "./volumes";
 import { ClusterState } from "../cluster-state";
@@ -43,6 +44,8 @@ export function rejection(
   if (missing.length > 0) return rejected(couldEverFit(pod, view), ...missing);
   const volume = volumeConflict(state, pod, node);
   if (volume !== undefined) return rejected(false, volume);
+  const spread = spreadConflict(pod, view, all);
+  if (spread !== undefined) return rejected(!spread.endsWith("label)"), spread);
   const affinity = affinityConflict(pod, view, all);
   return affinity === undefined ? undefined : rejected(affinity.resolvable, affinity.reason);
 }

@@ -107,6 +107,28 @@ describe("the scheduler", () => {
     expect(nodes.filter((name) => name === "c").length).toBe(1);
   });
 
+  test("does not place what a strict spread forbids", async () => {
+    await client.cluster.addNode(node("a", {}, { labels: { zone: "1" } }));
+    await client.cluster.addNode(node("b", { cpu: "1" }, { labels: { zone: "2" } }));
+    const topologySpreadConstraints = [
+      {
+        maxSkew: 1,
+        topologyKey: "zone",
+        whenUnsatisfiable: "DoNotSchedule",
+        labelSelector: { matchLabels: { app: "sd" } },
+      },
+    ];
+    await client.create(
+      DEPLOYMENTS,
+      deployment("sd", 3, { cpu: "1" }, { pod: { topologySpreadConstraints } }),
+    );
+    expect((await reasons()).filter((name) => name === "a" || name === "b").sort()).toEqual(["a", "a", "b"]);
+    await client.merge(`${DEPLOYMENTS}/sd`, { spec: { replicas: 4 } });
+    expect((await reasons()).find((name) => name?.startsWith("0/2"))).toContain(
+      "0/2 nodes are available: 1 Insufficient cpu, 1 node(s) didn't match pod topology spread constraints.",
+    );
+  });
+
   test("keeps pods apart that required anti-affinity keeps apart", async () => {
     await client.cluster.addNode(node("a"));
     await client.cluster.addNode(node("b"));
