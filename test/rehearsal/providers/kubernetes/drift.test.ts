@@ -25,7 +25,9 @@ const DRIFT: Readonly<Record<string, JsonObject | "deleted">> = {
   deployment_replicas_open: { spec: { replicas: 4 } },
   deployment_restarted: {
     spec: {
-      template: { metadata: { annotations: { "kubectl.kubernetes.io/restartedAt": "2025-01-01T00:00:00Z" } } },
+      template: {
+        metadata: { annotations: { "kubectl.kubernetes.io/restartedAt": "2025-01-01T00:00:00Z" } },
+      },
     },
   },
   deployment_env_added: podSpec({
