@@ -12,7 +12,7 @@ export interface Home {
 }
 
 /** Below `SDSTACK_HOME` when that is set, otherwise where the operating system wants such folders. */
-export function homeOf({ environment, folder }: Context): Home {
+export function homeOf({ environment, folder }: Pick<Context, "environment" | "folder">): Home {
   const chosen = environment["SDSTACK_HOME"] ?? "";
   if (chosen !== "") {
     const home = resolve(folder, chosen);

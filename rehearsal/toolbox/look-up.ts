@@ -48,7 +48,7 @@ async function lookUp(tool: Tool, options: ToolboxOptions): Promise<FoundTool> {
   const pinned = pinnedVersion(tool.family, toolboxFolder);
   const rejected: RejectedTool[] = [];
   for (const { source, path } of await candidates(tool, environment)) {
-    const judged = judge(pinned, await printedVersion(tool, path, environment));
+    const judged = judgeVersion(pinned, await printedVersion(tool, path, environment));
     if ("version" in judged)
       return { tool, pinned, found: { source, path, version: judged.version }, rejected };
     rejected.push({ path, reason: judged.reason });
@@ -71,8 +71,11 @@ async function candidates(
   ];
 }
 
-/** Patches of the pinned minor version fit. */
-function judge(pinned: string, printed: string | Error): { version: string } | { reason: string } {
+/** Decides by what a program printed of its version whether it can be used: patches of the pinned minor version fit. */
+export function judgeVersion(
+  pinned: string,
+  printed: string | Error,
+): { version: string } | { reason: string } {
   if (printed instanceof Error) return { reason: `does not run: ${printed.message.split("\n")[0]}` };
   const version = /\d+\.\d+\.\d+(-[\w.]+)?/.exec(printed)?.[0];
   if (version === undefined) return { reason: "prints no version" };

@@ -1,0 +1,74 @@
+import { ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { removeLeftRuns } from "../../../../../rehearsal/cluster/processes";
+import { identify, isRunning, ProcessIdentity } from "../../../../../rehearsal/daemon/process-identity";
+
+let parent: string;
+let children: ChildProcess[];
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), "sdstack-left-"));
+  children = [];
+});
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  rmSync(parent, { recursive: true, force: true });
+});
+
+async function sleeper(): Promise<ProcessIdentity> {
+  const child = spawn("sleep", ["600"], { stdio: "ignore" });
+  children.push(child);
+  const identity = await identify(child.pid ?? 0);
+  if (identity === undefined) throw new Error("sleep does not run");
+  return identity;
+}
+
+const GONE: ProcessIdentity = { pid: 2 ** 22 + 1, started: "1" };
+
+function left(record: object | undefined, name = `sdstack-cluster-${GONE.pid}-abc`): string {
+  const folder = join(parent, name);
+  mkdirSync(folder, { mode: 0o700 });
+  if (record !== undefined) writeFileSync(join(folder, "run.json"), JSON.stringify(record));
+  return folder;
+}
+
+test("processes and folder of a run whose owner is gone are removed", async () => {
+  const program = await sleeper();
+  const folder = left({ owner: GONE, programs: [{ name: "etcd", ...program }] });
+  expect(await removeLeftRuns(parent)).toEqual([folder]);
+  expect(await isRunning(program)).toBe(false);
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test("a run whose owner lives is left alone", async () => {
+  const owner = await identify(process.pid);
+  const program = await sleeper();
+  const folder = left({ owner, programs: [{ name: "etcd", ...program }] });
+  expect(await removeLeftRuns(parent)).toEqual([]);
+  expect(existsSync(folder)).toBe(true);
+  expect(await isRunning(program)).toBe(true);
+});
+
+test("a process that has got the number of one that is gone is left alone", async () => {
+  const stranger = await sleeper();
+  left({ owner: GONE, programs: [{ name: "etcd", pid: stranger.pid, started: "0" }] });
+  expect(await removeLeftRuns(parent)).toHaveLength(1);
+  expect(await isRunning(stranger)).toBe(true);
+});
+
+test("without a record, the number in the folder's name tells whose it is", async () => {
+  const mine = left(undefined, `sdstack-cluster-${process.pid}-abc`);
+  const nobodys = left(undefined);
+  expect(await removeLeftRuns(parent)).toEqual([nobodys]);
+  expect(existsSync(mine)).toBe(true);
+});
+
+test("a link and a folder that others can enter are left alone", async () => {
+  const elsewhere = join(parent, "elsewhere");
+  mkdirSync(elsewhere);
+  symlinkSync(elsewhere, join(parent, `sdstack-cluster-${GONE.pid}-link`));
+  mkdirSync(join(parent, `sdstack-cluster-${GONE.pid}-open`), { mode: 0o755 });
+  expect(await removeLeftRuns(parent)).toEqual([]);
+});
