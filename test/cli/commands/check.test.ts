@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { EXIT } from "../../../cli/exit-codes";
+import { cli } from "../../support/cli";
+import { temporaryFolder } from "../../support/toy-app";
+
+describe("sdstack check", () => {
+  const folder = temporaryFolder();
+  const broken = join(folder.path, "broken");
+  beforeAll(() => {
+    mkdirSync(broken);
+    writeFileSync(join(broken, "one.yaml"), "name: one\nclod: { kind: tencent }\n");
+    writeFileSync(join(broken, "two.yaml"), "name: two\nname: two\n");
+  });
+  afterAll(folder.remove);
+
+  test("names every environment that is right", async () => {
+    const { exitCode, out, err } = await cli(["check"]);
+    expect([exitCode, err]).toEqual([EXIT.ok, ""]);
+    expect(out).toBe("✓ local\n✓ tencent-dev\n✓ tencent-prod\n");
+  });
+
+  test("fails with every problem of every file, with line and column", async () => {
+    const { exitCode, out, err } = await cli(["--config", broken, "check"]);
+    expect([exitCode, out]).toEqual([EXIT.badInput, ""]);
+    expect(err).toMatch(/one\.yaml has \d+ problems:/);
+    expect(err).toMatch(/ 2:1 .*clod/);
+    expect(err).toMatch(/two\.yaml[^]* 2:1 /);
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  test("looks at the named files only", async () => {
+    writeFileSync(join(broken, "three.yaml"), Buffer.from([0xff, 0xfe, 0x00]));
+    const { exitCode, err } = await cli(["--config", broken, "check", "three"]);
+    expect(exitCode).toBe(EXIT.badInput);
+    expect(err).toContain("three.yaml");
+    expect(err).not.toContain("one.yaml");
+  });
+
+  test("prints all of it as JSON for machines", async () => {
+    const { exitCode, out } = await cli(["--config", broken, "check", "one", "--json"]);
+    expect(exitCode).toBe(EXIT.badInput);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      environments: [
+        { name: "one", file: join(broken, "one.yaml"), ok: false, problems: expect.arrayContaining([]) },
+      ],
+    });
+    const right = await cli(["check", "local", "--json"]);
+    expect(JSON.parse(right.out)).toMatchObject({
+      ok: true,
+      environments: [{ name: "local", problems: [] }],
+    });
+  });
+
+  test("reads the folder that SDSTACK_CONFIG_FOLDER names", async () => {
+    const environment = { SDSTACK_CONFIG_FOLDER: broken };
+    expect((await cli(["check", "two"], { environment })).err).toContain("two.yaml");
+  });
+
+  test.each([
+    ["is empty", "empty", /no environment in .*empty.*: expected files \*\.yaml/],
+    ["is missing", "missing", /cannot read the folder of environments .*missing.*: there is none/],
+  ])("fails when the folder %s", async (_, name, message) => {
+    mkdirSync(join(folder.path, "empty"), { recursive: true });
+    const { exitCode, err } = await cli(["--config", join(folder.path, name), "check"]);
+    expect([exitCode, err]).toEqual([EXIT.badInput, expect.stringMatching(message)]);
+  });
+
+  test("fails when an environment is unknown, suggesting one", async () => {
+    const { exitCode, err } = await cli(["check", "tencent-prd"]);
+    expect([exitCode, err]).toEqual([EXIT.badInput, expect.stringContaining("did you mean 'tencent-prod'?")]);
+  });
+});
+
+describe("sdstack environments", () => {
+  test("lists the environments there are", async () => {
+    const { exitCode, out } = await cli(["environments"]);
+    expect(exitCode).toBe(EXIT.ok);
+    expect(out).toMatch(/^environment +cloud +model +file$/m);
+    expect(out).toMatch(/^tencent-dev +tencent +sdxl +config\/environments\/tencent-dev\.yaml$/m);
+  });
+
+  test("lists them as JSON, those with problems too", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder.path, "bad.yaml"), "[]");
+    const { exitCode, out } = await cli(["--config", folder.path, "environments", "--json"]);
+    const file = join(folder.path, "bad.yaml");
+    expect(exitCode).toBe(EXIT.ok);
+    expect(JSON.parse(out)).toEqual({
+      environments: [{ name: "bad", file, cloud: null, model: null, problems: expect.any(Number) }],
+    });
+    folder.remove();
+  });
+});
