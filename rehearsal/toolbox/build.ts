@@ -1,59 +1,35 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { lock } from "proper-lockfile";
+import { accessSync, constants, existsSync, statfsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { BuildEstimate } from "./build-estimate";
+import { ensureFolder } from "./cached-folder";
 import { GoCommand } from "./go-command";
 import { builtFolder, linkerText } from "./pins";
 import { BuildOptions, Tool, ToolBuildError, ToolFamily } from "./tool";
 import { toolsOf } from "./tools";
 
-/** Waits for another build for up to an hour. */
-const RETRIES = { retries: 3600, factor: 1, minTimeout: 1000, maxTimeout: 1000 };
-
-/** A build that has not been heard of for so long is dead. */
-const STALE_MILLISECONDS = 20_000;
 const GIB = 2 ** 30;
 
 /**
- * Builds the programs of a family unless they are in the cache. Of two builds at once one waits and uses what the
- * other made; a build that is killed leaves nothing that could be taken for a program.
+ * Builds the programs of a family unless they are in the cache; safe when two do it at once, or one is killed.
  *
  * @throws ToolBuildError when there is no Go or no room, or the build fails.
  */
 export async function buildFamily(family: ToolFamily, options: BuildOptions): Promise<void> {
-  const target = builtFolder(family, options);
+  const { detail } = options;
+  const path = builtFolder(family, options);
   const tools = toolsOf(family);
-  if (isComplete(target, tools)) return;
-  const go = await GoCommand.find(family, options);
-  mkdirSync(dirname(target), { recursive: true });
-  options.detail("waiting for another build of the same");
-  const release = await lock(target, {
-    realpath: false,
-    lockfilePath: `${target}.lock`,
-    retries: RETRIES,
-    stale: STALE_MILLISECONDS,
-    // Happens when the machine slept: then two may build, and each puts a whole folder in place.
-    onCompromised: () => undefined,
+  if (isComplete(path, tools)) return;
+  const go = await GoCommand.find(family.folder, options);
+  const places = [dirname(path), await go.setting("GOCACHE"), await go.setting("GOMODCACHE")];
+  await ensureFolder({
+    path,
+    isComplete: () => isComplete(path, tools),
+    onWait: () => detail("waiting for another build of the same"),
+    make: async (draft) => {
+      checkRoom(family, places);
+      await build(family, tools, go, draft, options);
+    },
   });
-  try {
-    if (!isComplete(target, tools)) await build(family, tools, go, target, options);
-  } finally {
-    await release().catch(() => undefined);
-  }
-}
-
-/** Says whether every program is in a folder, and can be run. */
-export function isComplete(folder: string, tools: readonly Tool[]): boolean {
-  return tools.every(({ name }) => isProgram(join(folder, name)));
 }
 
 /** Says whether a file is there that can be run. */
@@ -66,54 +42,33 @@ export function isProgram(file: string): boolean {
   }
 }
 
+function isComplete(folder: string, tools: readonly Tool[]): boolean {
+  return tools.every(({ name }) => isProgram(join(folder, name)));
+}
+
 async function build(
   family: ToolFamily,
   tools: readonly Tool[],
   go: GoCommand,
-  target: string,
-  options: BuildOptions,
+  draft: string,
+  { toolboxFolder, detail }: BuildOptions,
 ): Promise<void> {
-  const { toolboxFolder, detail } = options;
-  removeDrafts(target);
-  checkRoom(family, [dirname(target), await go.setting("GOCACHE"), await go.setting("GOMODCACHE")]);
   const packages = tools.map((tool) => tool.package);
   let modules = 0;
   detail("reading modules");
   const count = await go.countPackages(packages, (line) => {
     if (line.startsWith("go: downloading ")) detail(`downloading modules, ${(modules += 1)} so far`);
   });
-  const draft = `${target}.${process.pid}.new`;
-  mkdirSync(draft);
-  try {
-    const estimate = new BuildEstimate(count, family.coldSeconds, () => performance.now());
-    const [only] = tools.length === 1 ? tools : [];
-    const output = only === undefined ? `${draft}/` : join(draft, only.name);
+  const estimate = new BuildEstimate(count, family.coldSeconds, () => performance.now());
+  detail(String(estimate));
+  // Several programs get the names of their packages; one alone may need another.
+  const [only] = tools.length === 1 ? tools : [];
+  const output = only === undefined ? `${draft}/` : join(draft, only.name);
+  const flags = ["-v", "-trimpath", "-buildvcs=false", "-ldflags", linkerText(family, toolboxFolder)];
+  await go.succeed(["build", ...flags, "-o", output, ...packages], (line) => {
+    estimate.hear(line);
     detail(String(estimate));
-    await go.succeed(
-      [
-        ...["build", "-v", "-trimpath", "-buildvcs=false"],
-        ...["-ldflags", linkerText(family, toolboxFolder), "-o", output, ...packages],
-      ],
-      (line) => {
-        estimate.hear(line);
-        detail(String(estimate));
-      },
-    );
-    rmSync(target, { recursive: true, force: true });
-    renameSync(draft, target);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-}
-
-/** What builds of the same, or of other pins on their way, have left when they were killed; only with the lock. */
-function removeDrafts(target: string): void {
-  const folder = dirname(target);
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${basename(target)}.`) && name.endsWith(".new")) {
-      rmSync(join(folder, name), { recursive: true, force: true });
-    }
-  }
+  });
 }
 
 function checkRoom({ folder, diskGiB }: ToolFamily, places: readonly string[]): void {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import which from "which";
 import { CommandResult, runCommand } from "../terraform/run";
-import { BuildOptions, ToolBuildError, ToolFamily } from "./tool";
+import { BuildOptions, ToolBuildError } from "./tool";
 
 /** Where to get Go. */
 const GET_GO = "https://go.dev/dl";
@@ -10,32 +10,32 @@ const GET_GO = "https://go.dev/dl";
 /** Lines of a failed command that are worth showing. */
 const LAST_LINES = 15;
 
-/** The Go command in the folder of one family. */
+/** The Go command in one folder below `toolbox/`. */
 export class GoCommand {
   private constructor(
     private readonly path: string,
-    private readonly family: ToolFamily,
+    private readonly folder: string,
     private readonly options: BuildOptions,
   ) {}
 
   /**
-   * The Go command of the PATH, when it can build this family. Where Go may fetch a newer version of itself, it does.
+   * The Go command of the PATH, when it can build what this folder pins. Where Go may fetch a newer version of itself, it does.
    *
    * @throws ToolBuildError when there is none, or it is too old.
    */
-  public static async find(family: ToolFamily, options: BuildOptions): Promise<GoCommand> {
+  public static async find(folder: string, options: BuildOptions): Promise<GoCommand> {
     const path = await which("go", { path: options.environment["PATH"] ?? "", nothrow: true });
-    const needed = neededGo(family, options.toolboxFolder);
+    const needed = neededGo(join(options.toolboxFolder, folder));
     if (path === null) {
       throw new ToolBuildError(
-        `${family.folder} cannot be built: Go is not on the PATH; install Go ${needed} or newer (${GET_GO})`,
+        `${folder} cannot be built: Go is not on the PATH; install Go ${needed} or newer (${GET_GO})`,
       );
     }
-    const go = new GoCommand(path, family, options);
+    const go = new GoCommand(path, folder, options);
     const { exitCode, stdout, stderr } = await go.run(["env", "GOVERSION"]);
     if (exitCode !== 0) {
       throw new ToolBuildError(
-        `${family.folder} cannot be built with ${path}: install Go ${needed} or newer (${GET_GO}); it says: ${lastLines(stderr || stdout)}`,
+        `${folder} cannot be built with ${path}: install Go ${needed} or newer (${GET_GO}); it says: ${lastLines(stderr || stdout)}`,
       );
     }
     return go;
@@ -66,7 +66,7 @@ export class GoCommand {
     const { environment, signal, toolboxFolder } = this.options;
     let rest = "";
     return runCommand(this.path, args, {
-      folder: join(toolboxFolder, this.family.folder),
+      folder: join(toolboxFolder, this.folder),
       environment: { ...environment, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" },
       ...(signal === undefined ? {} : { signal }),
       onOutput: (text, stream) => {
@@ -79,7 +79,7 @@ export class GoCommand {
   }
 
   private failure(stderr: string): string {
-    const { folder } = this.family;
+    const { folder } = this;
     return `${folder} cannot be built from toolbox/${folder}: ${reasonIn(stderr)}:\n${lastLines(stderr)}`;
   }
 }
@@ -99,7 +99,7 @@ function lastLines(text: string): string {
   return text.trim().split("\n").slice(-LAST_LINES).join("\n");
 }
 
-function neededGo(family: ToolFamily, toolboxFolder: string): string {
-  const text = readFileSync(join(toolboxFolder, family.folder, "go.mod"), "utf8");
+function neededGo(folder: string): string {
+  const text = readFileSync(join(folder, "go.mod"), "utf8");
   return /^go (\S+)$/m.exec(text)?.[1] ?? "1.26";
 }

@@ -18,6 +18,17 @@ list)
   fi
   echo "go: downloading example.com/x v1.0.0" >&2
   echo example.com/x; echo example.com/y ;;
+mod)
+  for module in keda/v2:github.com/kedacore/keda/v2:config/crd/bases gw:sigs.k8s.io/gateway-api:config/crd/standard \\
+    po:github.com/prometheus-operator/prometheus-operator:example/prometheus-operator-crd; do
+    IFS=: read -r short path crds <<LINE
+$module
+LINE
+    mkdir -p "$here/$short/$crds"
+    echo "kind: CustomResourceDefinition" > "$here/$short/$crds/one.yaml"
+    echo "kind: Kustomization" > "$here/$short/$crds/kustomization.yaml"
+    printf '{\\n\\t"Path": "%s",\\n\\t"Dir": "%s"\\n}\\n' "$path" "$here/$short"
+  done ;;
 build)
   echo built >> "$here/builds"
   while [ $# -gt 0 ]; do if [ "$1" = -o ]; then out="$2"; fi; shift; done
