@@ -52,7 +52,7 @@ describe("progress", () => {
       detail("and a detail that is even longer");
       await new Promise((resolve) => setTimeout(resolve, 250));
     });
-    const lines = text().split(/\r?\u001b\[2K|\n/);
+    const lines = text().replaceAll("\r\u001b[2K", "\n").split("\n");
     expect(lines.filter((line) => line.includes("a label")).length).toBeGreaterThanOrEqual(3);
     expect(Math.max(...lines.slice(0, -2).map((line) => line.length))).toBeLessThanOrEqual(40);
     expect(text()).toMatch(/✓ a label that is rather long \d/);

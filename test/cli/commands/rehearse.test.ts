@@ -1,0 +1,171 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EXIT } from "../../../cli/exit-codes";
+import { buildCli, runBuiltCli, startCli } from "../../support/built-cli";
+import { PROJECT } from "../../support/cli";
+import { describeWithTerraform } from "../../support/terraform";
+import { temporaryFolder } from "../../support/toy-app";
+
+const CLOUDS_ENDED = /sdr-|sdstack-/;
+const leftInTemporaryFolder = (folder: string): string[] =>
+  readdirSync(folder).filter((name) => CLOUDS_ENDED.test(name));
+
+describeWithTerraform("sdstack rehearse", (terraform) => {
+  const folder = temporaryFolder();
+  const temporary = join(folder.path, "t");
+  const environment = { TMPDIR: temporary, SDSTACK_HOME: join(folder.path, "home") };
+  const json = join(folder.path, "report.json");
+  beforeAll(() => {
+    mkdirSync(temporary);
+    buildCli();
+  });
+  afterAll(folder.remove);
+  afterEach(() => expect(leftInTemporaryFolder(temporary)).toEqual([]));
+
+  const stack = (name: string) => ({
+    name,
+    created: expect.any(Number),
+    secondPlanChanges: 0,
+    applySeconds: expect.any(Number),
+    planSeconds: expect.any(Number),
+    destroySeconds: expect.any(Number),
+  });
+  const report = (name: string) => ({
+    ok: true,
+    environment: name,
+    terraform: { name: terraform.name, version: terraform.version },
+    stacks: ["foundation", "platform", "diffusion"].map((part) => stack(`${name}-${part}`)),
+    leftovers: { cloud: 0, kubernetes: 0 },
+  });
+
+  test.each(["tencent-dev", "local"])(
+    "rehearses %s, shows what was made and leaves nothing",
+    async (name) => {
+      const { exitCode, out, err } = await runBuiltCli(["rehearse", name, "--json", json], { environment });
+      expect([exitCode, err]).toEqual([EXIT.ok, expect.not.stringContaining("problem")]);
+      expect(JSON.parse(readFileSync(json, "utf8"))).toEqual(report(name));
+      expect(out).toMatch(/who uses the cards/);
+      expect(out).toMatch(/stable-diffusion\/stable-diffusion-\S+ \(.*gpu/);
+      expect(out).toMatch(/address +https:\/\/sd\./);
+      expect(out).toContain(`✓ ${name}: rehearsed, everything as it should be`);
+    },
+  );
+
+  test("rehearses an environment that retains what is stateful", async () => {
+    const config = join(folder.path, "retain");
+    mkdirSync(config);
+    const text = readFileSync(join(PROJECT, "config/environments/local.yaml"), "utf8");
+    writeFileSync(join(config, "local.yaml"), text.replace("retain: false", "retain: true"));
+    const { exitCode } = await runBuiltCli(["--config", config, "rehearse", "local"], { environment });
+    expect(exitCode).toBe(EXIT.ok);
+  });
+
+  test("applies and destroys through cdktf when asked to", async () => {
+    const args = ["rehearse", "local", "--cdktf", "--json", json];
+    const { exitCode, err } = await runBuiltCli(args, { environment });
+    expect([exitCode, err]).toEqual([EXIT.ok, expect.stringContaining("all stacks")]);
+    expect(JSON.parse(readFileSync(json, "utf8"))).toEqual(report("local"));
+  });
+
+  test.each([
+    ["apply      local-platform", "SIGINT", EXIT.interrupted],
+    ["apply      local-diffusion", "SIGINT", EXIT.interrupted],
+    ["plan again local-platform", "SIGTERM", EXIT.terminated],
+    ["destroy    local-diffusion", "SIGINT", EXIT.interrupted],
+  ] as const)("leaves nothing when %s is ended by %s", async (phase, signal, code) => {
+    const running = startCli(["rehearse", "local", "--json", json], { environment });
+    await running.printed(`${phase} …`);
+    running.child.kill(signal);
+    const { exitCode, err } = await running.ended;
+    expect(err).toContain("interrupted; what had been made is destroyed");
+    expect(exitCode).toBe(code);
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
+      ok: false,
+      leftovers: { cloud: 0, kubernetes: 0 },
+    });
+  });
+
+  test("takes two signals of one key press as one", async () => {
+    const running = startCli(["rehearse", "local"], { environment });
+    await running.printed("apply      local-diffusion …");
+    running.child.kill("SIGINT");
+    running.child.kill("SIGINT");
+    expect((await running.ended).err).toContain("interrupted; what had been made is destroyed");
+  });
+
+  test("ends at once when it is interrupted again, and says what there was", async () => {
+    const running = startCli(["rehearse", "local", "--json", json], { environment });
+    await running.printed("plan again local-diffusion …");
+    running.child.kill("SIGINT");
+    await running.printed("destroy    local-diffusion …");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    running.child.kill("SIGINT");
+    const { exitCode, err } = await running.ended;
+    expect(exitCode).toBe(EXIT.interrupted);
+    expect(err).toMatch(
+      /ended at once, without destroying[^]*Namespace stable-diffusion in cluster standing/,
+    );
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ ok: false });
+  });
+
+  test("fails when there is neither Terraform nor Go, saying what to install", async () => {
+    const { exitCode, err } = await runBuiltCli(["rehearse", "local"], {
+      environment: { ...environment, PATH: "/nonexistent" },
+    });
+    expect(exitCode).toBe(EXIT.badSurroundings);
+    expect(err).toMatch(/terraform: not on the PATH[^]*tofu: not on the PATH[^]*install Terraform/);
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  test("fails when Terraform is too old", async () => {
+    const bin = join(folder.path, "old");
+    mkdirSync(bin);
+    writeFileSync(join(bin, "terraform"), '#!/bin/sh\necho \'{"terraform_version": "1.5.7"}\'\n', {
+      mode: 0o755,
+    });
+    for (const name of ["sh", "cat"]) symlinkSync(`/bin/${name}`, join(bin, name));
+    const { exitCode, err } = await runBuiltCli(["rehearse", "local"], {
+      environment: { ...environment, PATH: bin },
+    });
+    expect(exitCode).toBe(EXIT.badSurroundings);
+    expect(err).toContain("version 1.5.7 is too old, 1.9.0 or newer is needed");
+    expect(err).toContain("Upgrade it");
+  });
+
+  test("fails before anything is made when the report cannot be written, or the environment is wrong", async () => {
+    const nowhere = await runBuiltCli(["rehearse", "local", "--json", "/nonexistent/r.json"], {
+      environment,
+    });
+    expect(nowhere).toMatchObject({
+      exitCode: EXIT.badSurroundings,
+      err: expect.stringContaining("there is no /nonexistent"),
+    });
+    const unknown = await runBuiltCli(["rehearse", "lokal"], { environment });
+    expect(unknown).toMatchObject({
+      exitCode: EXIT.badInput,
+      err: expect.stringContaining("did you mean 'local'?"),
+    });
+  });
+
+  test("forgets an earlier report before it begins", async () => {
+    copyFileSync(join(PROJECT, "package.json"), json);
+    const config = temporaryFolder();
+    writeFileSync(join(config.path, "bad.yaml"), "{");
+    await runBuiltCli(["--config", config.path, "rehearse", "bad", "--json", json], { environment });
+    expect(existsSync(json)).toBe(false);
+    config.remove();
+  });
+});
+
+test("the folder for temporary files is short enough for sockets", () => {
+  expect(tmpdir().length).toBeLessThan(60);
+});
