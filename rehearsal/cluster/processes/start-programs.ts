@@ -44,26 +44,26 @@ export interface StartInput {
 export async function startPrograms(input: StartInput): Promise<void> {
   const { programs, stagesFolder, running, files, port, api } = input;
   const { path } = running.folder;
-  await running.start({ name: "etcd", path: programs.etcd, flags: etcdFlags() });
+  await running.start({ name: "etcd", path: programs.etcd, flags: etcdFlags(), memoryMiB: 300 });
   await until("etcd listens", input, () => isListening(join(path, ETCD_SOCKET)));
   const flags = apiServerFlags(port, path, files);
-  await running.start({ name: "kube-apiserver", path: programs.apiServer, flags });
+  await running.start({ name: "kube-apiserver", path: programs.apiServer, flags, memoryMiB: 800 });
   await until(
     "kube-apiserver listens",
     input,
     async () => (await statusOf(api, "/livez/ping")) !== undefined,
   );
-  await Promise.all([
-    running.start({
-      name: "kube-controller-manager",
-      path: programs.controllerManager,
-      flags: controllerManagerFlags(files),
-    }),
-    running.start({ name: "kube-scheduler", path: programs.scheduler, flags: schedulerFlags(files) }),
-  ]);
   await until("kube-apiserver is ready", input, async () => (await statusOf(api, "/readyz")) === 200);
+  // Not before: the controller manager looks only once a second whether the server is ready.
   const stages = STAGES.map((name) => join(stagesFolder, `${name}.yaml`));
-  await running.start({ name: "kwok", path: programs.kwok, flags: kwokFlags(files, stages) });
+  const { controllerManager, scheduler, kwok } = programs;
+  await Promise.all(
+    [
+      { name: "kube-controller-manager", path: controllerManager, flags: controllerManagerFlags(files) },
+      { name: "kube-scheduler", path: scheduler, flags: schedulerFlags(files) },
+      { name: "kwok", path: kwok, flags: kwokFlags(files, stages) },
+    ].map((program) => running.start({ ...program, memoryMiB: 300 })),
+  );
   const account = "/api/v1/namespaces/default/serviceaccounts/default";
   await until("controllers work", input, async () => (await statusOf(api, account)) === 200);
 }
