@@ -10,7 +10,7 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
-  testTimeout: 120000,
+  testTimeout: 300000,
   maxWorkers: 2,
   errorOnDeprecated: true,
 };
