@@ -13,6 +13,6 @@ export interface Context {
   /** The project's own folder, with `schemas/` and `toolbox/`. */
   readonly packageFolder: string;
 
-  /** Calls back for each SIGINT or SIGTERM; the result stops it. Without a callback the signals end the process. */
+  /** Calls back for each SIGINT, SIGTERM and SIGHUP; the result stops it. Without a callback the signals end the process. */
   onInterrupt(callback: (signal: NodeJS.Signals) => void): () => void;
 }

@@ -21,7 +21,7 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
     "something is missing or in the way: Terraform, disk space, a folder that can be written",
   [EXIT.bug]: "a bug in sdstack; please report it",
   [EXIT.interrupted]: "interrupted by Ctrl-C (SIGINT), after cleaning up",
-  [EXIT.terminated]: "ended by SIGTERM, after cleaning up",
+  [EXIT.terminated]: "ended by SIGTERM or a closed terminal, after cleaning up",
 };
 
 /** The lines about exit codes in the help of a command that can end with these. */

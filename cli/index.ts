@@ -11,14 +11,17 @@ function packageVersion(): string {
   return typeof json === "object" && json !== null && "version" in json ? String(json.version) : "unknown";
 }
 
+/** Ctrl-C, a polite end, and a terminal that was closed. */
+const END_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 const context: Context = {
   terminal: createTerminal({ out: process.stdout, err: process.stderr, environment: process.env }),
   environment: process.env,
   folder: process.cwd(),
   packageFolder,
   onInterrupt(callback) {
-    process.on("SIGINT", callback).on("SIGTERM", callback);
-    return () => process.off("SIGINT", callback).off("SIGTERM", callback);
+    for (const signal of END_SIGNALS) process.on(signal, callback);
+    return () => END_SIGNALS.forEach((signal) => process.off(signal, callback));
   },
 };
 

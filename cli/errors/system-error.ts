@@ -26,7 +26,7 @@ export function systemProblem(error: SystemError): string | undefined {
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
-      return `the disk is full: cannot write ${at}. Free some space and try again`;
+      return `the disk is full${path === undefined ? "" : `: cannot write ${path}`}. Free some space and try again`;
     case "EROFS":
       return `cannot write ${at}: its file system is read-only`;
     case "EACCES":

@@ -1,0 +1,90 @@
+import picocolors from "picocolors";
+import { formatMade, formatStacks } from "../../../cli/rehearse/summary";
+import { made } from "../../../rehearsal/run/made";
+import { Snapshot } from "../../../rehearsal/run/snapshot";
+
+const PLAIN = picocolors.createColors(false);
+const QGPU = "tke.cloud.tencent.com/qgpu-core";
+const node = (name: string, allocatable: Record<string, string>) => ({
+  name,
+  labels: {},
+  taints: [],
+  capacity: allocatable,
+  allocatable,
+});
+const object = (kind: string, value: object) => ({
+  cluster: "k",
+  apiVersion: "v1",
+  kind,
+  name: "x",
+  own: false,
+  value: JSON.parse(JSON.stringify(value)),
+});
+const SNAPSHOT: Snapshot = {
+  cloud: [],
+  ledger: [],
+  kubernetes: [
+    object("Ingress", { spec: { tls: [{}], rules: [{ host: "sd.example.com" }] } }),
+    object("Service", { status: { loadBalancer: { ingress: [{ ip: "203.0.113.7" }] } } }),
+  ],
+  clusters: [
+    {
+      name: "k",
+      nodes: [
+        node("plain", { cpu: "2", memory: "4Gi" }),
+        node("gpu", { cpu: "8", memory: "32Gi", [QGPU]: "100" }),
+      ],
+      placements: [
+        { namespace: "sd", name: "webui", node: "gpu", requests: { cpu: "1", [QGPU]: "50" } },
+        { namespace: "sd", name: "job", node: "plain", requests: { cpu: "1" } },
+        { namespace: "sd", name: "late", requests: {}, pendingReason: "0/2 nodes are available" },
+      ],
+    },
+  ],
+};
+
+describe("what was made", () => {
+  test("shows nodes, cards and who uses them, pods that wait and why, and the way in", () => {
+    expect(formatMade(made(SNAPSHOT), PLAIN)).toBe(
+      [
+        "",
+        "node   cpu  memory  cards          pods  who uses the cards",
+        "plain  2    4Gi                       1",
+        "gpu    8    32Gi    100 qgpu-core     1  sd/webui (50 qgpu-core)",
+        "",
+        "waiting pod  why",
+        "sd/late      0/2 nodes are available",
+        "",
+        "address  https://sd.example.com at 203.0.113.7",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("shows nothing where nothing was made", () => {
+    expect(formatMade(made({ cloud: [], kubernetes: [], clusters: [], ledger: [] }), PLAIN)).toBe("");
+  });
+
+  test("shows the address of a load balancer when no host name leads to it", () => {
+    const kubernetes = SNAPSHOT.kubernetes.filter(({ kind }) => kind === "Service");
+    expect(made({ ...SNAPSHOT, kubernetes }).addresses).toEqual(["203.0.113.7"]);
+  });
+});
+
+describe("how the stacks went", () => {
+  test("shows a phase that was not reached as such", () => {
+    const times = { applySeconds: 1.26, planSeconds: null, destroySeconds: null };
+    const text = formatStacks(
+      {
+        ok: false,
+        environment: "e",
+        terraform: { name: "tofu", version: "1.8.0" },
+        stacks: [{ name: "e-one", created: 3, secondPlanChanges: null, ...times }],
+        leftovers: { cloud: 2, kubernetes: 1 },
+      },
+      PLAIN,
+    );
+    expect(text).toContain("e-one          3                    –  1.3 s     –        –\n");
+    expect(text).toContain("3 resources; left behind: 2 in the cloud, 1 in clusters");
+  });
+});
