@@ -4,7 +4,7 @@ describe("withoutPreventDestroy", () => {
   test("removes the protection and nothing else", () => {
     const before = {
       terraform: { backend: { local: {} } },
-      data: { toy_image: { a: { lifecycle: { postcondition: [] } } } },
+      data: { toy_image: { a: { lifecycle: { postcondition: [{ condition: true }] } } } },
       resource: {
         toy_disk: {
           kept: { name: "x", lifecycle: { prevent_destroy: true, create_before_destroy: true } },
