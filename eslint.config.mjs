@@ -141,6 +141,7 @@ export default tseslint.config(
         },
       ],
       "import-x/no-default-export": "error",
+      "import-x/no-cycle": "error",
       eqeqeq: "error",
     },
   },

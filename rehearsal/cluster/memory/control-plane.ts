@@ -6,7 +6,7 @@ import { bootstrap } from "./bootstrap";
 import { ClusterState } from "./cluster-state";
 import { settle } from "./controllers";
 import { makeCredentials } from "./credentials";
-import { DumpedObject, dumpState } from "./dump";
+import { DumpedObject, dumpState } from "./dump-state";
 import { makeNode, nodeSpecOf } from "./nodes";
 import { placementsIn } from "./placements";
 

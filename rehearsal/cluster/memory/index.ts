@@ -1,3 +1,4 @@
 export { MemoryCluster, memoryControlPlane } from "./control-plane";
-export { dumpObjects, type DumpedObject } from "./dump";
+export { dumpObjects } from "./dump";
+export { type DumpedObject } from "./dump-state";
 export { addQuantities, canonicalQuantity, nanoOf, parseQuantity } from "./types/quantity";

@@ -3,7 +3,7 @@ import { isJsonObject } from "../../cluster/json";
 import { Json, JsonObject, KubernetesApi } from "../../cluster/kubernetes-api";
 import { callApi, callApiUnless } from "./call-api";
 import table from "./data/chart-definitions.json";
-import { Values } from "./values";
+import { Values } from "./chart-values";
 
 const definition = z.object({
   group: z.string(),

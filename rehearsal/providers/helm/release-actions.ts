@@ -4,7 +4,8 @@ import { callApiUnless } from "./call-api";
 import { DefinitionOwner, installDefinitions, removeDefinitions } from "./chart-definitions";
 import { ReleaseRecord } from "./release-record";
 import { ReleaseStore } from "./release-store";
-import { mergeValues, Values } from "./values";
+import { Values } from "./chart-values";
+import { mergeValues } from "./values";
 
 /** Version of a chart that was asked for without one: nobody can be asked which is the latest. */
 export const UNRESOLVED_VERSION = "0.0.0+unresolved";

@@ -1,4 +1,4 @@
-import { Values } from "./values";
+import { Values } from "./chart-values";
 import { Json } from "../../cluster/kubernetes-api";
 
 interface MutableObject {

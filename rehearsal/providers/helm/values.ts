@@ -1,12 +1,10 @@
 import { parse } from "yaml";
 import { isJsonArray, isJsonObject, toJson } from "../../cluster/json";
-import { Json, JsonObject } from "../../cluster/kubernetes-api";
+import { Json } from "../../cluster/kubernetes-api";
 import { isListValue, isObjectValue, ObjectValue, Value } from "../../plugin/value";
 import { HelmError } from "./helm-error";
+import { Values } from "./chart-values";
 import { withAssignments } from "./set-values";
-
-/** Values of a chart. */
-export type Values = JsonObject;
 
 /** What takes the place of a secret value wherever values are shown. */
 export const CLOAK = "(sensitive value)";

@@ -4,7 +4,8 @@ import { settle } from "../controllers";
 import { discover } from "./discovery";
 import { routeOf, splitPath } from "./route";
 import { ApiError, methodNotAllowed, noSuchPath } from "./status";
-import { Call, patch, post, put, remove } from "./verbs";
+import { Call } from "./call";
+import { patch, post, put, remove } from "./verbs";
 import { read } from "./read";
 
 /** The API of a cluster in memory. Each call is answered at once; the controllers have settled before it returns. */

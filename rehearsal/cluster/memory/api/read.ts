@@ -5,7 +5,7 @@ import { ClusterState } from "../cluster-state";
 import { fieldSelector, labelSelector } from "./selectors";
 import { ApiError, notFound } from "./status";
 import { scaleOf } from "./scale";
-import { Call } from "./verbs";
+import { Call } from "./call";
 import { fromStorage } from "./versions";
 
 /** The object of a path, in the version of the path. @throws ApiError when there is none. */

@@ -6,7 +6,7 @@ import { existing } from "./read";
 import { removeObject } from "./remove";
 import { selects } from "./selectors";
 import { ApiError, methodNotAllowed, noSuchPath } from "./status";
-import type { Call } from "./verbs";
+import { Call } from "./call";
 
 /** Answers a POST to a part of an object: a token, an eviction. @throws ApiError when there is no such part, or it is refused. */
 export function special(call: Call): ApiResponse {

@@ -1,5 +1,4 @@
-import { ApiRequest, ApiResponse } from "../../kubernetes-api";
-import { ClusterState } from "../cluster-state";
+import { ApiResponse } from "../../kubernetes-api";
 import { nameOf, uidOf } from "../json/object";
 import { Fields, copyFields, fieldsAt, isFields, isJsonObject, textAt } from "../json/tree";
 import { serverSideApply } from "../patch/apply";
@@ -7,23 +6,15 @@ import { mergePatch } from "../patch/json-merge";
 import { jsonPatch } from "../patch/json-patch";
 import { strategicMerge } from "../patch/strategic-merge";
 import { apiVersionOf } from "../resources/resource-type";
+import { Call } from "./call";
 import { WriteOptions, Written, createObject } from "./create";
 import { decode, tidy } from "./decode";
 import { special } from "./special";
 import { chosen, existing } from "./read";
 import { removeObject } from "./remove";
-import { Route } from "./route";
 import { scaleOf, withScale } from "./scale";
 import { badRequest, methodNotAllowed, unsupportedMediaType } from "./status";
 import { updateObject } from "./update";
-
-/** A request with everything needed to answer it. */
-export interface Call {
-  readonly state: ClusterState;
-  readonly route: Route;
-  readonly query: Readonly<Record<string, string>>;
-  readonly request: ApiRequest;
-}
 
 /**
  * Manager of fields that are written by a client that does not name one: the first part of its user agent,

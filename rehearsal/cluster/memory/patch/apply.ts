@@ -2,7 +2,7 @@ import { ApiError, badRequest } from "../api/status";
 import { WriteOptions, Written, createObject } from "../api/create";
 import { decode, tidy } from "../api/decode";
 import { updateObject } from "../api/update";
-import type { Call } from "../api/verbs";
+import { Call } from "../api/call";
 import { fromStorage } from "../api/versions";
 import { nameOf } from "../json/object";
 import { Fields, copyFields, isFields, itemsAt } from "../json/tree";

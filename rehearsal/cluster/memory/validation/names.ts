@@ -35,7 +35,11 @@ export function labelProblems(text: string): string[] {
     "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
   return [
     ...tooLong(text, 63),
-    ...(matches(text, LABEL) ? [] : [regexError(what, LABEL, "my-name", "123-abc")]),
+    ...(matches(text, LABEL)
+      ? []
+      : matches(text, SUBDOMAIN)
+        ? ["must not contain dots"]
+        : [regexError(what, LABEL, "my-name", "123-abc")]),
   ];
 }
 
@@ -117,7 +121,7 @@ export function portProblems(port: number): string[] {
 export function portNameProblems(text: string): string[] {
   return [
     ...(text.length > 15 ? ["must be no more than 15 characters"] : []),
-    ...(/^[-a-z0-9]*$/.test(text)
+    ...(/^[-a-z0-9]+$/.test(text)
       ? []
       : ["must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"]),
     ...(/[a-z]/.test(text) ? [] : ["must contain at least one letter (a-z)"]),
