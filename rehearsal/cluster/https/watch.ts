@@ -65,15 +65,18 @@ async function* once({ connection, path, query, signal }: Follow): AsyncGenerato
     { method: "GET", path, query: { ...query, watch: "1", resourceVersion: from } },
     signal,
   );
-  if (response.statusCode !== 200) {
+  // An end of the connection is the end of the lines; nothing more is to be said of it.
+  response.on("error", () => undefined);
+  try {
+    if (response.statusCode !== 200) return;
+    for await (const line of createInterface({ input: response })) {
+      const parsed: unknown = JSON.parse(line);
+      const change = changeIn(toJson(parsed));
+      if (change === undefined) return;
+      yield change;
+    }
+  } finally {
     response.destroy();
-    return;
-  }
-  for await (const line of createInterface({ input: response })) {
-    const parsed: unknown = JSON.parse(line);
-    const change = changeIn(toJson(parsed));
-    if (change === undefined) return;
-    yield change;
   }
 }
 

@@ -8,12 +8,12 @@ const ETCD_PEER_SOCKET = "etcd:2";
 const UNLIMITED = ["--kube-api-qps=5000", "--kube-api-burst=10000"];
 
 /** Flags of etcd, which runs in the folder of the control plane. Its data need not survive anything. */
-export function etcdFlags(): readonly string[] {
+export function etcdFlags(folder: string): readonly string[] {
   const clients = `unix://${ETCD_SOCKET}`;
   const peers = `unix://${ETCD_PEER_SOCKET}`;
   return [
     "--name=rehearsal",
-    "--data-dir=etcd",
+    `--data-dir=${folder}/etcd`,
     `--listen-client-urls=${clients}`,
     `--advertise-client-urls=${clients}`,
     `--listen-peer-urls=${peers}`,

@@ -1,12 +1,12 @@
 import { ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
-import { identify, isRunning, ProcessIdentity } from "../../daemon/process-identity";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
+import { identify, ProcessIdentity } from "../../daemon/process-identity";
+import { endProcess } from "./end-process";
+import { programFile } from "./leftovers/run-record";
+import { selfRecording } from "./leftovers/self-recording";
 import { RunFolder } from "./run-folder";
 
-/** How long a process that was killed may take to be gone. */
-const GONE_SECONDS = 10;
-const POLL_MILLISECONDS = 5;
+/** Last lines of a log that are worth showing. */
 const LAST_LINES = 8;
 
 /** A program of the control plane that is running. */
@@ -54,9 +54,11 @@ export class ProgramProcess {
     const logFile = folder.file(`${name}.log`);
     const log = openSync(logFile, "a", 0o600);
     try {
-      const child = spawn(path, [...flags], {
+      const { file, args } = selfRecording(folder.path, name, [path, ...flags]);
+      const child = spawn(file, [...args], {
         cwd: folder.path,
         env: {
+          PATH: "/usr/bin:/bin",
           HOME: folder.path,
           TMPDIR: folder.path,
           NO_PROXY: "*",
@@ -72,6 +74,8 @@ export class ProgramProcess {
         child.once("spawn", resolve);
       });
       child.unref();
+      // Its number may be somebody else's from then on.
+      child.once("exit", () => rmSync(folder.file(programFile(name)), { force: true }));
       const identity = child.pid === undefined ? undefined : await identify(child.pid);
       // Gone before it could be identified: its log tells.
       const known = identity ?? { pid: child.pid ?? 0, started: "" };
@@ -93,20 +97,5 @@ export class ProgramProcess {
 
   private lastWords(): string {
     return readFileSync(this.logFile, "utf8").trim().split("\n").slice(-LAST_LINES).join("\n");
-  }
-}
-
-/** Kills a process, unless its number is another's by now. @throws Error when it does not go. */
-export async function endProcess(identity: ProcessIdentity): Promise<void> {
-  if (!(await isRunning(identity))) return;
-  try {
-    process.kill(identity.pid, "SIGKILL");
-  } catch {
-    return; // Gone in the meantime, which is what was wanted.
-  }
-  const deadline = performance.now() + GONE_SECONDS * 1000;
-  while (await isRunning(identity)) {
-    if (performance.now() > deadline) throw new Error(`process ${identity.pid} cannot be ended`);
-    await sleep(POLL_MILLISECONDS);
   }
 }

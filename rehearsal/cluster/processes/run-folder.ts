@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Beginning of the names of all such folders; the number of the owning process follows. */
@@ -26,10 +26,5 @@ export class RunFolder {
     const file = this.file(name);
     writeFileSync(file, text, { mode: PRIVATE });
     return file;
-  }
-
-  /** Removes it with all that is in it. */
-  public remove(): void {
-    rmSync(this.path, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,5 +1,6 @@
 import { identify } from "../../daemon/process-identity";
-import { RunRecorder } from "./leftovers/run-record";
+import { removeRun } from "./leftovers/remove-left-runs";
+import { recordOwner } from "./leftovers/run-record";
 import { Watchdog } from "./leftovers/watchdog";
 import { ProgramProcess, ProgramToRun } from "./program-process";
 import { RunFolder } from "./run-folder";
@@ -11,7 +12,6 @@ export class RunningPrograms {
 
   private constructor(
     public readonly folder: RunFolder,
-    private readonly recorder: RunRecorder,
     private readonly watchdog: Watchdog,
   ) {}
 
@@ -20,7 +20,8 @@ export class RunningPrograms {
     const folder = RunFolder.create(parent);
     const owner = await identify(process.pid);
     if (owner === undefined) throw new Error("this process cannot be told from others");
-    return new RunningPrograms(folder, new RunRecorder(folder, owner), Watchdog.start(folder.path));
+    recordOwner(folder, owner);
+    return new RunningPrograms(folder, Watchdog.start(folder.path));
   }
 
   /** How the first program ended that ended by itself; undefined while all run. */
@@ -29,13 +30,10 @@ export class RunningPrograms {
     return this.#programs.find((program) => program.failure !== undefined)?.failure;
   }
 
-  /** Starts a program and records it. @throws Error when it does not start. */
+  /** Starts a program, which records itself. @throws Error when it does not start. */
   public async start(program: ProgramToRun): Promise<ProgramProcess> {
     const started = await ProgramProcess.start(program, this.folder);
     this.#programs.push(started);
-    this.recorder.add(program.name, started.identity);
-    this.watchdog.watch(started.identity);
-    void started.ended.then(() => this.watchdog.forget(started.identity));
     return started;
   }
 
@@ -43,7 +41,8 @@ export class RunningPrograms {
   public async stop(): Promise<void> {
     this.#stopping = true;
     for (const program of [...this.#programs].reverse()) await program.stop();
-    this.folder.remove();
+    // Ends one that was just being started, too.
+    await removeRun(this.folder.path);
     this.watchdog.end();
   }
 }

@@ -44,7 +44,7 @@ export interface StartInput {
 export async function startPrograms(input: StartInput): Promise<void> {
   const { programs, stagesFolder, running, files, port, api } = input;
   const { path } = running.folder;
-  await running.start({ name: "etcd", path: programs.etcd, flags: etcdFlags(), memoryMiB: 300 });
+  await running.start({ name: "etcd", path: programs.etcd, flags: etcdFlags(path), memoryMiB: 300 });
   await until("etcd listens", input, () => isListening(join(path, ETCD_SOCKET)));
   const flags = apiServerFlags(port, path, files);
   await running.start({ name: "kube-apiserver", path: programs.apiServer, flags, memoryMiB: 800 });

@@ -1,9 +1,12 @@
-import { lstatSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { identify, isRunning } from "../../../daemon/process-identity";
-import { endProcess } from "../program-process";
+import { endProcess } from "../end-process";
 import { RUN_PREFIX } from "../run-folder";
-import { readRunRecord, RECORD_FILE, RunRecord } from "./run-record";
+import { recordedOwner, recordedPrograms } from "./run-record";
+
+/** What is added to the name of a folder that is being removed. */
+export const GOING = ".going";
 
 /**
  * Ends the processes and removes the folders of control planes whose owner was killed.
@@ -13,13 +16,29 @@ import { readRunRecord, RECORD_FILE, RunRecord } from "./run-record";
 export async function removeLeftRuns(parent: string): Promise<readonly string[]> {
   const removed: string[] = [];
   for (const folder of ownFolders(realpathSync(parent))) {
-    const record = readRunRecord(join(folder, RECORD_FILE));
-    if (await isOwned(folder, record)) continue;
-    for (const program of [...(record?.programs ?? [])].reverse()) await endProcess(program);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    removed.push(folder);
+    if (!(await isOwned(folder)) && (await removeRun(folder))) removed.push(folder);
   }
   return removed;
+}
+
+/**
+ * Ends the programs that have recorded themselves in a folder and removes it. It is moved first: a program that is just
+ * being started finds no folder to record itself in, and does not start.
+ *
+ * @returns false when somebody else was removing it at the same time.
+ */
+export async function removeRun(folder: string): Promise<boolean> {
+  const going = folder.endsWith(GOING) ? folder : `${folder}${GOING}`;
+  try {
+    if (going !== folder) renameSync(folder, going);
+    for (const program of recordedPrograms(going)) await endProcess(program);
+    rmSync(going, { recursive: true, force: true, maxRetries: 5 });
+    return true;
+  } catch (error) {
+    // Somebody else removes it at the same time.
+    if (lstatSync(going, { throwIfNoEntry: false }) === undefined) return false;
+    throw error;
+  }
 }
 
 /** Real folders of this user that nobody else can write to; a link could lead anywhere. */
@@ -33,9 +52,10 @@ function ownFolders(parent: string): readonly string[] {
     });
 }
 
-/** Without a record, the folder was just made or its owner died at once: its name tells who that is. */
-async function isOwned(folder: string, record: RunRecord | undefined): Promise<boolean> {
-  if (record !== undefined) return isRunning(record.owner);
+/** When it does not say whose it is, it was just made or its owner died at once: its name tells who that is. */
+async function isOwned(folder: string): Promise<boolean> {
+  const owner = recordedOwner(folder);
+  if (owner !== undefined) return isRunning(owner);
   const pid = Number(/-(\d+)-[^-]+$/.exec(folder)?.[1]);
   return Number.isInteger(pid) && (await identify(pid)) !== undefined;
 }

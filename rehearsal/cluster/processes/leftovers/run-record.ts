@@ -1,49 +1,49 @@
-import { readFileSync, renameSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { ProcessIdentity } from "../../../daemon/process-identity";
 import { RunFolder } from "../run-folder";
 
-const identity = z.object({ pid: z.int().positive(), started: z.string() });
-const shape = z.object({ owner: identity, programs: z.array(identity.extend({ name: z.string() })) });
+const shape = z.object({ pid: z.int().positive(), started: z.string() });
+const OWNER_FILE = "owner.json";
 
-/** Name of the record in the folder of a control plane. */
-export const RECORD_FILE = "run.json";
+/** How the names of the files end in which programs say who they are. */
+const PROGRAM_ENDING = ".process";
 
-/** Who owns a control plane, and its processes in the order of their start. */
-export type RunRecord = z.infer<typeof shape>;
-
-/** Says in the folder of a control plane which processes belong to it, so that others can clean up after a kill. */
-export class RunRecorder {
-  readonly #programs: { name: string; pid: number; started: string }[] = [];
-
-  public constructor(
-    private readonly folder: RunFolder,
-    private readonly owner: ProcessIdentity,
-  ) {
-    this.#save();
-  }
-
-  /** Records a process that has just been started. */
-  public add(name: string, { pid, started }: ProcessIdentity): void {
-    this.#programs.push({ name, pid, started });
-    this.#save();
-  }
-
-  /** Written beside and moved, so that a reader never sees half of it. */
-  #save(): void {
-    const record: RunRecord = { owner: this.owner, programs: this.#programs };
-    renameSync(
-      this.folder.write(`${RECORD_FILE}.new`, JSON.stringify(record)),
-      this.folder.file(RECORD_FILE),
-    );
-  }
+/** A program of a control plane, as it has said itself. */
+export interface RecordedProgram extends ProcessIdentity {
+  readonly name: string;
 }
 
-/** Reads the record of a control plane; undefined when there is none that makes sense. */
-export function readRunRecord(file: string): RunRecord | undefined {
+/** Says in the folder of a control plane whose it is, so that others can clean up when the owner is killed. */
+export function recordOwner(folder: RunFolder, { pid, started }: ProcessIdentity): void {
+  // Beside it and moved, so that a reader never sees half of it.
+  const draft = folder.write(`${OWNER_FILE}.new`, JSON.stringify({ pid, started }));
+  renameSync(draft, folder.file(OWNER_FILE));
+}
+
+/** Whose a folder is; undefined when it does not say. */
+export function recordedOwner(folder: string): ProcessIdentity | undefined {
   try {
-    return shape.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
+    return shape.safeParse(JSON.parse(readFileSync(join(folder, OWNER_FILE), "utf8"))).data;
   } catch {
     return undefined;
   }
+}
+
+/** File in which a program says who it is. */
+export function programFile(name: string): string {
+  return `${name}${PROGRAM_ENDING}`;
+}
+
+/** The programs that have said in a folder who they are. */
+export function recordedPrograms(folder: string): readonly RecordedProgram[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(PROGRAM_ENDING))
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, file), "utf8");
+      const [, pid = "", started = ""] = /^(\d+) (.+)$/m.exec(text) ?? [];
+      const identity = shape.safeParse({ pid: Number(pid), started: started.trim() }).data;
+      return identity === undefined ? [] : [{ name: file.slice(0, -PROGRAM_ENDING.length), ...identity }];
+    });
 }

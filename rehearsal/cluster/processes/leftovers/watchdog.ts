@@ -1,27 +1,20 @@
 import { spawn } from "node:child_process";
-import { ProcessIdentity } from "../../../daemon/process-identity";
+import { GOING } from "./remove-left-runs";
+import { programFile } from "./run-record";
 
 /**
- * Reads numbers of processes, line by line; `gone` before one takes it back, and `done` ends the reading. The end of its
- * input means that the owner is dead: then it kills the processes, the last one first, and removes the folder.
+ * Reads lines: `done` ends it; the end of the input means that the owner is dead. Then it takes the folder away, so
+ * that no program starts any more, kills those that have recorded themselves in it, and removes it.
  */
 const SCRIPT = `
 trap '' HUP INT TERM
-pids=
-while read -r line; do
-  case "$line" in
-  done) exit 0 ;;
-  gone\\ *)
-    left=
-    for pid in $pids; do [ "$pid" = "\${line#gone }" ] || left="$left $pid"; done
-    pids=$left
-    ;;
-  *) pids="$line $pids" ;;
-  esac
-done
-for pid in $pids; do kill -9 "$pid"; done 2>/dev/null
+while read -r line; do [ "$line" = done ] && exit 0; done
+mv "$1" "$1${GOING}" 2>/dev/null || exit 0
+for file in "$1${GOING}"/${programFile("*")}; do
+  read -r pid started <"$file" && kill -9 "$pid"
+done 2>/dev/null
 sleep 0.2
-rm -rf "$1"
+rm -rf "$1${GOING}"
 `;
 
 /**
@@ -43,16 +36,6 @@ export class Watchdog {
     child.stdin.on("error", () => undefined);
     child.unref();
     return new Watchdog((line) => child.stdin.write(`${line}\n`));
-  }
-
-  /** Adds a process that must not outlive the owner. */
-  public watch({ pid }: ProcessIdentity): void {
-    this.tell(String(pid));
-  }
-
-  /** Takes a process back that has ended, so that nobody else with its number is killed. */
-  public forget({ pid }: ProcessIdentity): void {
-    this.tell(`gone ${pid}`);
   }
 
   /** Ends it: everything is cleaned up. */

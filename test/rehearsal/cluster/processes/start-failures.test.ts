@@ -37,7 +37,7 @@ test("fails with the last words of a program that ends, and leaves nothing", asy
 
 test("fails when a program cannot be started, and leaves nothing", async () => {
   await expect(start("/nonexistent/etcd")).rejects.toThrow(
-    "etcd does not start: spawn /nonexistent/etcd ENOENT",
+    /^etcd ended with exit code 127:\n.*\/nonexistent\/etcd.* not found/,
   );
   expect(readdirSync(parentFolder)).toEqual([]);
 });

@@ -27,25 +27,33 @@ async function sleeper(): Promise<ProcessIdentity> {
 
 const GONE: ProcessIdentity = { pid: 2 ** 22 + 1, started: "1" };
 
-function left(record: object | undefined, name = `sdstack-cluster-${GONE.pid}-abc`): string {
+interface Left {
+  readonly owner?: ProcessIdentity;
+  readonly program?: ProcessIdentity;
+  readonly name?: string;
+}
+
+function left({ owner, program, name = `sdstack-cluster-${GONE.pid}-abc` }: Left): string {
   const folder = join(parent, name);
   mkdirSync(folder, { mode: 0o700 });
-  if (record !== undefined) writeFileSync(join(folder, "run.json"), JSON.stringify(record));
+  if (owner !== undefined) writeFileSync(join(folder, "owner.json"), JSON.stringify(owner));
+  if (program !== undefined)
+    writeFileSync(join(folder, "etcd.process"), `${program.pid} ${program.started}\n`);
   return folder;
 }
 
 test("processes and folder of a run whose owner is gone are removed", async () => {
   const program = await sleeper();
-  const folder = left({ owner: GONE, programs: [{ name: "etcd", ...program }] });
+  const folder = left({ owner: GONE, program });
   expect(await removeLeftRuns(parent)).toEqual([folder]);
   expect(await isRunning(program)).toBe(false);
   expect(readdirSync(parent)).toEqual([]);
 });
 
 test("a run whose owner lives is left alone", async () => {
-  const owner = await identify(process.pid);
+  const owner = (await identify(process.pid))!;
   const program = await sleeper();
-  const folder = left({ owner, programs: [{ name: "etcd", ...program }] });
+  const folder = left({ owner, program });
   expect(await removeLeftRuns(parent)).toEqual([]);
   expect(existsSync(folder)).toBe(true);
   expect(await isRunning(program)).toBe(true);
@@ -53,16 +61,24 @@ test("a run whose owner lives is left alone", async () => {
 
 test("a process that has got the number of one that is gone is left alone", async () => {
   const stranger = await sleeper();
-  left({ owner: GONE, programs: [{ name: "etcd", pid: stranger.pid, started: "0" }] });
+  left({ owner: GONE, program: { pid: stranger.pid, started: "0" } });
   expect(await removeLeftRuns(parent)).toHaveLength(1);
   expect(await isRunning(stranger)).toBe(true);
 });
 
 test("without a record, the number in the folder's name tells whose it is", async () => {
-  const mine = left(undefined, `sdstack-cluster-${process.pid}-abc`);
-  const nobodys = left(undefined);
+  const mine = left({ name: `sdstack-cluster-${process.pid}-abc` });
+  const nobodys = left({});
   expect(await removeLeftRuns(parent)).toEqual([nobodys]);
   expect(existsSync(mine)).toBe(true);
+});
+
+test("a removal that was cut off is finished", async () => {
+  const program = await sleeper();
+  left({ owner: GONE, program, name: `sdstack-cluster-${GONE.pid}-abc.going` });
+  expect(await removeLeftRuns(parent)).toHaveLength(1);
+  expect(await isRunning(program)).toBe(false);
+  expect(readdirSync(parent)).toEqual([]);
 });
 
 test("a link and a folder that others can enter are left alone", async () => {
