@@ -41,7 +41,7 @@ async function install() {
   try {
     code = await run(
       command,
-      [...args, "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"],
+      [...args, "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
       {
         stdio: ["ignore", "ignore", "inherit"],
         shell: command.endsWith(".cmd"),
