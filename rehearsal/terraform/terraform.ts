@@ -1,7 +1,7 @@
 import { TerraformBinary } from "./find";
 import { CommandOptions, CommandResult, runCommand } from "./run";
 
-/** A Terraform command ended with an error. */
+/** A Terraform command ended with an error; what it printed as its result is quoted only where it told nothing else. */
 export class TerraformCommandError extends Error {
   /** The command's arguments. */
   public readonly args: readonly string[];
@@ -112,25 +112,36 @@ export class Terraform {
     return this.#check(["destroy", "-input=false", "-no-color", "-auto-approve", ...common(options)]);
   }
 
-  /** The state, or a plan file, as Terraform shows it in JSON. */
+  /** The state, or a plan file, as Terraform shows it in JSON: with every secret, so nobody else is given it. */
   public async showJson(planFile?: string): Promise<unknown> {
-    const result = await this.#check(["show", "-json", ...(planFile === undefined ? [] : [planFile])]);
-    const json: unknown = JSON.parse(result.stdout);
-    return json;
+    return this.#secretJson(["show", "-json", ...(planFile === undefined ? [] : [planFile])]);
   }
 
-  /** The outputs by name, secret ones included, as Terraform prints them in JSON. */
+  /** The outputs by name, secret ones included, as Terraform prints them in JSON; nobody else is given them. */
   public async outputJson(): Promise<unknown> {
-    const json: unknown = JSON.parse((await this.#check(["output", "-json"])).stdout);
-    return json;
+    return this.#secretJson(["output", "-json"]);
   }
 
   /** Addresses of what is in the state; none when there is no state yet. */
   public async stateList(): Promise<readonly string[]> {
-    const result = await this.run(["state", "list"]);
+    const args = ["state", "list"];
+    const result = await this.run(args, { onOutput: tellNobody });
     if (result.exitCode !== 0 && result.stderr.includes("No state file was found")) return [];
-    if (result.exitCode !== 0) throw new TerraformCommandError(this.#binary, ["state", "list"], result);
+    if (result.exitCode !== 0) throw new TerraformCommandError(this.#binary, args, withoutStdout(result));
     return result.stdout.split("\n").filter((line) => line !== "");
+  }
+
+  /** Runs a command whose result holds secrets: it goes to the caller only, and into no error. */
+  async #secretJson(args: readonly string[]): Promise<unknown> {
+    const result = await this.run(args, { onOutput: tellNobody });
+    if (result.exitCode !== 0) throw new TerraformCommandError(this.#binary, args, withoutStdout(result));
+    try {
+      const json: unknown = JSON.parse(result.stdout);
+      return json;
+    } catch {
+      // The parser's own message quotes what it read.
+      throw new Error(`${this.#binary.name} ${args.join(" ")} printed something that is no JSON`);
+    }
   }
 
   async #check(args: readonly string[], accepted: readonly number[] = [0]): Promise<CommandResult> {
@@ -141,6 +152,10 @@ export class Terraform {
     return result;
   }
 }
+
+const tellNobody = (): void => undefined;
+
+const withoutStdout = (result: CommandResult): CommandResult => ({ ...result, stdout: "" });
 
 function common(options: ApplyOptions): readonly string[] {
   const { parallelism, args = [] } = options;

@@ -1,6 +1,10 @@
-import { TerraformCommandError } from "../../../rehearsal/terraform/terraform";
+import { chmodSync, writeFileSync } from "node:fs";
+import { inspect } from "node:util";
+import { join } from "node:path";
+import { Terraform, TerraformCommandError } from "../../../rehearsal/terraform/terraform";
 import { RehearsedProject, rehearsedProject } from "../../support/rehearsed-project";
 import { describeWithTerraform } from "../../support/terraform";
+import { temporaryFolder } from "../../support/toy-app";
 import { toyProvider } from "../../support/toy-provider";
 
 function disks(sizes: Readonly<Record<string, number>>): object {
@@ -60,7 +64,9 @@ describeWithTerraform("Terraform in a folder", (binary) => {
 
     expect(error).toBeInstanceOf(TerraformCommandError);
     expect(error).toMatchObject({
-      message: expect.stringMatching(/^(terraform|tofu) plan .* ended with exit code 1\n[^]*size must be positive/),
+      message: expect.stringMatching(
+        /^(terraform|tofu) plan .* ended with exit code 1\n[^]*size must be positive/,
+      ),
       args: expect.arrayContaining(["plan"]),
       result: { exitCode: 1, timedOut: false },
     });
@@ -82,5 +88,57 @@ describeWithTerraform("Terraform in a folder", (binary) => {
       other.validate(),
     ]);
     expect(results).toHaveLength(3);
+  });
+});
+
+describe("Terraform commands whose result holds secrets", () => {
+  const folder = temporaryFolder();
+  const path = join(folder.path, "terraform");
+  const told: string[] = [];
+  const terraform = new Terraform(
+    { name: "terraform", version: "1.11.4", path },
+    { folder: folder.path, environment: {}, onOutput: (text) => told.push(text) },
+  );
+  const pretend = (prints: string, exitCode: number): void => {
+    writeFileSync(path, `#!/bin/sh\necho '${prints}'\nexit ${exitCode}\n`);
+    chmodSync(path, 0o755);
+  };
+  const commands = [
+    ["showJson", () => terraform.showJson()],
+    ["showJson of a plan", () => terraform.showJson("p.tfplan")],
+    ["outputJson", () => terraform.outputJson()],
+  ] as const;
+
+  beforeEach(() => told.splice(0));
+  afterAll(folder.remove);
+
+  it.each(commands)("tell nobody but the caller: %s", async (_, ask) => {
+    pretend('{"password": "s3cret"}', 0);
+    expect(await ask()).toEqual({ password: "s3cret" });
+    expect(told).toEqual([]);
+  });
+
+  it.each([...commands, ["stateList", () => terraform.stateList()] as const])(
+    "quote nothing of it when they fail: %s",
+    async (_, ask) => {
+      pretend('{"password": "s3cret"}', 1);
+      const error: unknown = await ask().catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(TerraformCommandError);
+      expect(inspect(error)).not.toContain("s3cret");
+      expect(told).toEqual([]);
+    },
+  );
+
+  it.each(commands)("quote nothing of what is no JSON: %s", async (_, ask) => {
+    pretend("password s3cret", 0);
+    const error: unknown = await ask().catch((thrown: unknown) => thrown);
+    expect(inspect(error)).toMatch(/terraform (show|output) -json.* printed something that is no JSON/);
+    expect(inspect(error)).not.toContain("s3cret");
+  });
+
+  it("still tell what other commands say", async () => {
+    pretend("initialized", 0);
+    await terraform.init();
+    expect(told.join("")).toContain("initialized");
   });
 });
