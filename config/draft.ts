@@ -36,6 +36,7 @@ const draftSchema = z.object({
   outputs: part(shape.outputs),
   diffusion: diffusionDraft.catch({}),
   ingress: part(shape.ingress),
+  addons: part(shape.addons),
   budget: part(shape.budget),
   retain: part(shape.retain),
   tags: part(shape.tags),

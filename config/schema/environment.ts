@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addonsSchema } from "./addons";
 import { budgetSchema } from "./budget";
 import { cloudSchema } from "./cloud";
 import { clusterSchema } from "./cluster";
@@ -34,6 +35,7 @@ export const environmentSchema = z
     outputs: outputsSchema.prefault({}),
     diffusion: diffusionSchema,
     ingress: ingressSchema.prefault({}).describe("How requests enter the cluster."),
+    addons: addonsSchema.prefault({}),
     budget: budgetSchema.optional(),
     retain: z
       .boolean({ error: "true or false" })

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { REGISTRY_TIERS } from "../../constructs/contracts/image-registry";
-import { dnsLabel, secretName, text, whole } from "./text";
+import { dnsLabel, registryHost, secretName, text, whole } from "./text";
 
 /** Where images are pulled from. */
 export const registrySchema = z
@@ -24,11 +24,6 @@ export const registrySchema = z
       .describe(
         "Name of the Kubernetes secret with the credential to pull. Default: registry-pull for a registry that is made, none for one that exists.",
       ),
-    host: text(
-      /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?$/,
-      `the host of a registry such as "registry.example.com"`,
-    )
-      .optional()
-      .describe("Host of a registry that exists."),
+    host: registryHost("registry.example.com").optional().describe("Host of a registry that exists."),
   })
   .describe("Where images are pulled from.");

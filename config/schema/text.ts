@@ -16,11 +16,6 @@ export function whole(min: number, max: number, of: string): z.ZodNumber {
   return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
 }
 
-/** One of a few words. */
-export function oneWordOf<const T extends readonly [string, ...string[]]>(words: T) {
-  return z.enum(words);
-}
-
 /** A name of Kubernetes or of the environment: lower case letters, digits and hyphens. */
 export function dnsLabel(maxLength: number, example: string): z.ZodString {
   const pattern = new RegExp(`^(?=.{1,${maxLength}}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$`);
@@ -49,4 +44,9 @@ export function hostName(example: string): z.ZodString {
     /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$/,
     `a host name in lower case such as "${example}"`,
   );
+}
+
+/** The host of a registry, with its port where it has one. */
+export function registryHost(example: string): z.ZodString {
+  return text(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?$/, `the host of a registry such as "${example}"`);
 }

@@ -78,6 +78,7 @@ describe("an environment file", () => {
         },
       },
       ingress: {},
+      addons: {},
       budget: { monthly: 6000, currency: "CNY" },
       retain: true,
       tags: {},
@@ -119,6 +120,15 @@ describe("an environment file", () => {
       encrypt: true,
       lock: true,
     });
+  });
+
+  test.each([
+    ["Tencent Cloud", DESIGN],
+    ["a cluster of one's own", LOCAL],
+  ])("may pull the add-ons' images from a host of its own on %s", (_, text) => {
+    expect(load(text).addons).toEqual({});
+    const own = load(`${text}\naddons: { imageHost: "mirror.example.com:5000" }\n`);
+    expect(own.addons).toEqual({ imageHost: "mirror.example.com:5000" });
   });
 
   test("takes CPUs as a number too", () => {
