@@ -11,17 +11,8 @@ export type DeepReadonly<T> = T extends readonly (infer Item)[]
 /** A file that follows the schema, before the defaults that depend on other keys. */
 export type ParsedEnvironment = DeepReadonly<z.output<typeof environmentSchema>>;
 
-/** Where the environment lives; `kind` tells the cloud. */
-export type CloudConfig = ParsedEnvironment["cloud"];
-
-/** The Kubernetes cluster. */
-export type ClusterConfig = ParsedEnvironment["cluster"];
-
 /** Nodes of one kind. */
 export type NodePoolConfig = ParsedEnvironment["nodePools"][string];
-
-/** Where images are pulled from. */
-export type RegistryConfig = ParsedEnvironment["registry"];
 
 /** Where models are kept. */
 export type ModelsConfig = ParsedEnvironment["models"];
@@ -34,9 +25,6 @@ export type VolumeConfig = NonNullable<ModelsConfig["volume"]>;
 
 /** The Stable Diffusion workload. */
 export type DiffusionConfig = ParsedEnvironment["diffusion"];
-
-/** A period with a larger smallest number of replicas. */
-export type SchedulePeriod = NonNullable<DiffusionConfig["scaling"]["schedule"]>[number];
 
 /** What the environment may cost. */
 export type BudgetConfig = NonNullable<ParsedEnvironment["budget"]>;
