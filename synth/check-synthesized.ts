@@ -4,6 +4,7 @@ import {
   checkStack,
   formatProblem,
   isFactsFile,
+  isRecord,
   isSchemaFile,
   Problem,
   ProviderData,
@@ -38,17 +39,23 @@ export class SchemaCheckError extends Error {
  * @param outFolder - folder an app was synthesized to.
  * @param stackNames - the stacks to check.
  * @param index - schemas and facts of their providers.
- * @throws SchemaCheckError with the problems of all stacks.
+ * @throws SchemaCheckError with the problems of all stacks, Error for a file that is no configuration.
  */
 export function checkSynthesized(outFolder: string, stackNames: readonly string[], index: SchemaIndex): void {
   const problems = stackNames.flatMap((stack) => {
-    const json = readJson(join(outFolder, "stacks", stack, "cdk.tf.json"));
-    return isObject(json) ? checkStack(json, index).map((problem) => ({ ...problem, stack })) : [];
+    const file = join(outFolder, "stacks", stack, "cdk.tf.json");
+    const json = readJson(file);
+    if (!isRecord(json)) throw new Error(`${file} is no configuration: it holds no object`);
+    return checkStack(json, index).map((problem) => ({ ...problem, stack }));
   });
   if (problems.length > 0) throw new SchemaCheckError(problems);
 }
 
-/** Reads the schemas and facts that the project ships. */
+/**
+ * Reads the schemas and facts that the project ships.
+ *
+ * @throws Error when a file is something else; only a provider without facts may lack their file.
+ */
 export function loadSchemaIndex(schemaFolder: string): SchemaIndex {
   return new SchemaIndex(PROVIDERS.map((provider) => loadProvider(schemaFolder, provider)));
 }
@@ -58,7 +65,8 @@ function loadProvider(folder: string, provider: string): ProviderData {
   const factsFile = join(folder, `${provider}.facts.json`);
   if (!existsSync(factsFile)) return { schema };
   const facts = readJson(factsFile);
-  return isFactsFile(facts) ? { schema, facts } : { schema };
+  if (!isFactsFile(facts)) throw new Error(`${factsFile} holds no facts about a provider`);
+  return { schema, facts };
 }
 
 function readSchema(file: string): SchemaFile {
@@ -69,8 +77,4 @@ function readSchema(file: string): SchemaFile {
 
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, "utf8"));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

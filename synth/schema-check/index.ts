@@ -1,7 +1,7 @@
 export { checkStack, typesWithoutSchema } from "./check-stack";
 export { formatProblem } from "./problem";
 export type { Problem, ProblemCode } from "./problem";
-export { isFactsFile, isSchemaFile } from "./schema";
+export { isFactsFile, isRecord, isSchemaFile } from "./schema";
 export type { FactsFile, SchemaFile } from "./schema";
 export { SchemaIndex } from "./schema-index";
 export type { ProviderData } from "./schema-index";

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkSynthesized, loadSchemaIndex, SchemaCheckError } from "../../synth/check-synthesized";
@@ -55,5 +55,19 @@ describe("checking what was synthesized", () => {
   test("fails when a schema is something else", () => {
     writeFileSync(join(folder, "helm.schema.json"), "[]");
     expect(() => loadSchemaIndex(folder)).toThrow("helm.schema.json is no provider schema");
+  });
+
+  test("fails when the facts about a provider are something else", () => {
+    cpSync(SCHEMAS, folder, { recursive: true });
+    writeFileSync(join(folder, "tencentcloud.facts.json"), '{"facts": []}');
+    expect(() => loadSchemaIndex(folder)).toThrow("tencentcloud.facts.json holds no facts about a provider");
+  });
+
+  test.each(["[]", "null", '"text"'])("fails when a stack is no object but %s", (text) => {
+    write("one", {});
+    writeFileSync(join(folder, "stacks/one/cdk.tf.json"), text);
+    expect(() => checkSynthesized(folder, ["one"], index)).toThrow(
+      "one/cdk.tf.json is no configuration: it holds no object",
+    );
   });
 });
