@@ -1,6 +1,7 @@
 import { RehearsalCluster } from "../cluster/control-plane";
 import { KubernetesApi } from "../cluster/kubernetes-api";
 import { at, Json, listAt, textAt } from "./json";
+import { isOwnObject } from "./own-objects";
 import { KubernetesObject } from "./snapshot";
 
 /** A kind of object that can be listed. */
@@ -23,39 +24,12 @@ export async function kubernetesObjects(cluster: RehearsalCluster): Promise<read
         kind: kind.kind,
         ...(namespace === undefined ? {} : { namespace }),
         name: textAt(item, "metadata", "name") ?? "",
-        own: isOwn(kind.kind, namespace, textAt(item, "metadata", "name") ?? ""),
+        own: isOwnObject(kind.kind, item),
         value: item,
       });
     }
   }
   return objects;
-}
-
-/** Namespaces of every cluster. */
-const NAMESPACES: readonly string[] = ["default", "kube-node-lease", "kube-public", "kube-system"];
-
-/** Kinds that a cluster makes for itself and cleans up in its own time; nodes come and go with machines. */
-const KINDS: readonly string[] = ["Node", "Event", "Lease", "Endpoints", "EndpointSlice"];
-
-/** Says whether a cluster has an object by itself. */
-function isOwn(kind: string, namespace: string | undefined, name: string): boolean {
-  if (KINDS.includes(kind)) return true;
-  switch (kind) {
-    case "Namespace":
-      return NAMESPACES.includes(name);
-    case "Service":
-      return namespace === "default" && name === "kubernetes";
-    case "ServiceAccount":
-      return name === "default";
-    case "ConfigMap":
-      return name === "kube-root-ca.crt";
-    case "PriorityClass":
-      return name.startsWith("system-");
-    case "ClusterRole":
-      return name === "cluster-admin";
-    default:
-      return false;
-  }
 }
 
 /** The kinds of the core group, and of each other group in the version it prefers. */
