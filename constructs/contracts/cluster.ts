@@ -47,7 +47,7 @@ export interface ICluster {
 
   /**
    * Depend on this to have the API reachable, at least one node ready, and what the cloud's own file systems
-   * need to be mounted.
+   * need to be mounted, and network policies enforced.
    */
   readonly nodesReady: IDependable;
 

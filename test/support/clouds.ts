@@ -28,7 +28,21 @@ export interface CloudCase {
 
   /** A request that pool `gpu` can give exactly, and the resources that say so. */
   readonly gpu: { readonly request: GpuRequest; readonly resources: Readonly<Record<string, string>> };
+
+  /** Types of the resources that whoever depends on something must wait for, sorted, once per instance. */
+  readonly waits: Waits;
 }
+
+type Waits = Readonly<Record<Waitable, readonly string[]>>;
+
+type Waitable =
+  | "routable"
+  | "nodesReady"
+  | "mountable"
+  | "pullable"
+  | "bindable"
+  | "ready of the GPU pool"
+  | "ready of the system pool";
 
 /** Settings of an owned network on Tencent Cloud. */
 export const TENCENT: TencentSettings = {
@@ -60,6 +74,31 @@ const TENCENT_GPU: CloudCase["gpu"] = {
   resources: { "tke.cloud.tencent.com/qgpu-core": "50", "tke.cloud.tencent.com/qgpu-memory": "10" },
 };
 
+const TENCENT_NODES_READY = [
+  "tencentcloud_kubernetes_addon",
+  "tencentcloud_kubernetes_addon",
+  "tencentcloud_kubernetes_cluster_endpoint",
+  "tencentcloud_kubernetes_native_node_pool",
+];
+
+const TENCENT_WAITS: Waits = {
+  routable: ["tencentcloud_route_table_entry"],
+  nodesReady: TENCENT_NODES_READY,
+  mountable: ["tencentcloud_cfs_access_rule", "tencentcloud_cfs_file_system", ...TENCENT_NODES_READY],
+  pullable: [
+    "tencentcloud_tcr_repository",
+    "tencentcloud_tcr_service_account",
+    "tencentcloud_tcr_vpc_attachment",
+  ],
+  bindable: [
+    "tencentcloud_clb_instance",
+    "tencentcloud_security_group",
+    "tencentcloud_security_group_rule_set",
+  ],
+  "ready of the GPU pool": ["tencentcloud_kubernetes_addon", "tencentcloud_kubernetes_native_node_pool"],
+  "ready of the system pool": ["tencentcloud_kubernetes_native_node_pool"],
+};
+
 /** Every cloud, and every way to be in it that its contracts know. */
 export const EVERY_CLOUD: readonly CloudCase[] = [
   {
@@ -67,12 +106,19 @@ export const EVERY_CLOUD: readonly CloudCase[] = [
     settings: TENCENT,
     nodePools: TENCENT_POOLS,
     gpu: TENCENT_GPU,
+    waits: TENCENT_WAITS,
   },
   {
     title: "tencent in a network that exists",
     settings: TENCENT_EXISTING,
     nodePools: TENCENT_POOLS,
     gpu: TENCENT_GPU,
+    // The one who made the network made its routes; each of its two subnets is admitted by a rule of its own.
+    waits: {
+      ...TENCENT_WAITS,
+      routable: [],
+      mountable: ["tencentcloud_cfs_access_rule", ...TENCENT_WAITS.mountable],
+    },
   },
   {
     title: "local",
@@ -90,6 +136,15 @@ export const EVERY_CLOUD: readonly CloudCase[] = [
     registryHost: "registry.example.com",
     volume: { kind: "nfs", server: "10.0.0.5", path: "/exports/models", mountOptions: ["vers=4.1"] },
     gpu: { request: { wholeCards: 2 }, resources: { "nvidia.com/gpu": "2" } },
+    waits: {
+      routable: [],
+      nodesReady: [],
+      mountable: [],
+      pullable: [],
+      bindable: [],
+      "ready of the GPU pool": [],
+      "ready of the system pool": [],
+    },
   },
 ];
 

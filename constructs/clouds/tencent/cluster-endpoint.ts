@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { KubernetesClusterEndpoint } from "../../../.gen/providers/tencentcloud/kubernetes-cluster-endpoint";
 import { ConstructError } from "../../core/construct-error";
-import { AdmissionGroup, TO_EVERYWHERE } from "./security-group";
+import { AdmissionGroup } from "./security-group";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TkeEndpoint. */
@@ -14,6 +14,9 @@ export interface TkeEndpointProps extends InTencentCloud {
 
   /** Address ranges that may reach the API from the internet, in CIDR notation; none closes that way. */
   readonly publicAccessCidrs: readonly string[];
+
+  /** Address ranges of the cluster's network, in CIDR notation; the API answers nowhere else. Items may be tokens. */
+  readonly networkCidrs: readonly string[];
 }
 
 /**
@@ -26,7 +29,7 @@ export class TkeEndpoint extends Construct {
 
   public constructor(scope: Construct, id: string, props: TkeEndpointProps) {
     super(scope, id);
-    const { settings, clusterId, subnetId, publicAccessCidrs } = props;
+    const { settings, clusterId, subnetId, publicAccessCidrs, networkCidrs } = props;
     if (publicAccessCidrs.includes("0.0.0.0/0")) {
       throw new ConstructError(this, "publicAccessCidrs must not admit the whole internet, got '0.0.0.0/0'");
     }
@@ -37,7 +40,7 @@ export class TkeEndpoint extends Construct {
           settings,
           role: "api",
           from: publicAccessCidrs.map((cidr) => ({ cidr, tcpPorts: "443" })),
-          to: TO_EVERYWHERE,
+          to: networkCidrs.map((cidr) => ({ cidr })),
         })
       : undefined;
     const endpoint = new KubernetesClusterEndpoint(this, "Resource", {

@@ -18,7 +18,8 @@ export interface TkeClusterProps extends ClusterProps, InTencentCloud {}
 
 /**
  * A managed TKE cluster whose pods have addresses of the VPC (VPC-CNI), with its node pools, the way to its
- * API, and the add-ons that its file systems and shared cards need.
+ * API, and the add-ons without which its file systems cannot be mounted, its cards not be shared and its network
+ * policies mean nothing.
  */
 export class TkeCluster extends Construct implements ICluster {
   public readonly clusterName: string;
@@ -87,13 +88,16 @@ export class TkeCluster extends Construct implements ICluster {
       clusterId: cluster.id,
       subnetId: nodeSubnetId,
       publicAccessCidrs,
+      networkCidrs: network.clientRanges.map(({ cidr }) => cidr),
     });
     this.endpoint.node.addDependency(system);
     const fileSystemDriver = this.addon("FileSystemDriver", "cfs", [system]);
+    // Without it the API takes network policies and nothing enforces them.
+    const policyEnforcement = this.addon("NetworkPolicies", "networkpolicy", [system]);
     this.shareCards(pools);
 
     this.nodePools = new Map(pools.map((made) => [made.poolName, made]));
-    this.nodesReady = new DependencyGroup(system, this.endpoint, fileSystemDriver);
+    this.nodesReady = new DependencyGroup(system, this.endpoint, fileSystemDriver, policyEnforcement);
   }
 
   public accessFrom(scope: Construct): ClusterAccess {

@@ -46,8 +46,9 @@ export class CfsStore extends Construct implements IFileSystem {
           authClientIp: cidr,
           priority: index + 1,
           rwPermission: "RW",
-          // The driver mounts as root, and kubelet makes root prepare folders and ownership for pods that
-          // themselves run as somebody else. Squashed, that fails; who may connect at all is decided by address.
+          // The root folder of a new file system belongs to root. Somebody who mounts it as root has to give it to
+          // the user of the pods once, because Kubernetes changes no ownership on NFS; squashed, nobody could. Pods
+          // are never root, and who may connect at all is decided by address.
           userPermission: "no_root_squash",
         }),
     );

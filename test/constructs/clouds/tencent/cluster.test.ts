@@ -1,6 +1,7 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { TkeCluster } from "../../../../constructs/clouds/tencent/cluster";
 import { ClusterProps, INetwork } from "../../../../constructs/contracts";
+import { PlainResource } from "../../../support/plain-resource";
 import { onlyResource, resourcesOf, resourceTypes, StackJson, synthApp } from "../../../support/synth";
 import { GPU, NETWORK_SETTINGS, SETTINGS, SYSTEM, synthTencent } from "../../../support/tencent";
 import { tencentCloud } from "../../../../constructs/clouds/tencent/cloud";
@@ -25,10 +26,11 @@ const SYSTEM_POOL = expect.stringMatching(
   /^tencentcloud_kubernetes_native_node_pool\.Cluster_NodePool-system_/,
 );
 
-test("consists of a cluster, a pool, a way to the API, the add-on for file systems and one security group", () => {
+test("consists of a cluster, a pool, a way to the API, two add-ons and one security group", () => {
   expect(resourceTypes(synthCluster())).toEqual([
     "data.tencentcloud_vpc_subnets",
     "data.tencentcloud_vpc_subnets",
+    "tencentcloud_kubernetes_addon",
     "tencentcloud_kubernetes_addon",
     "tencentcloud_kubernetes_cluster",
     "tencentcloud_kubernetes_cluster_endpoint",
@@ -101,6 +103,11 @@ test("opens its API to the internet for the ranges given, on its port only", () 
     { action: "ACCEPT", cidr_block: "203.0.113.0/24", protocol: "TCP", port: "443" },
     { action: "ACCEPT", cidr_block: "198.51.100.7/32", protocol: "TCP", port: "443" },
   ]);
+  expect(admission?.["egress"]).toEqual(
+    ["subnet-n", "subnet-p"].map((name) =>
+      expect.objectContaining({ cidr_block: expect.stringContaining(`Subnet-${name}`) }),
+    ),
+  );
 });
 
 test("admits to its nodes what is in the network and nothing else", () => {
@@ -115,14 +122,26 @@ test("admits to its nodes what is in the network and nothing else", () => {
   );
 });
 
-test("installs the driver for file systems once a node can run it", () => {
-  expect(onlyResource(synthCluster(), "tencentcloud_kubernetes_addon")).toEqual({
-    cluster_id: "${tencentcloud_kubernetes_cluster.cluster-tke.id}",
-    addon_name: "cfs",
-    depends_on: [SYSTEM_POOL],
-    lifecycle: { ignore_changes: ["raw_values"] },
-  });
-});
+const addonNames = (json: StackJson): unknown[] =>
+  Object.values(resourcesOf(json, "tencentcloud_kubernetes_addon")).map((addon) => addon["addon_name"]);
+
+test.each(["cfs", "networkpolicy"])(
+  "installs the add-on %s once a node can run it, before anything counts on the cluster",
+  (name) => {
+    const json = synthTencent((stack, network) => {
+      new PlainResource(stack, "user", "user").node.addDependency(cluster(stack, network).nodesReady);
+    });
+    const addons = Object.entries(resourcesOf(json, "tencentcloud_kubernetes_addon"));
+    const [id, addon] = addons.find(([, { addon_name }]) => addon_name === name)!;
+    expect(addon).toEqual({
+      cluster_id: "${tencentcloud_kubernetes_cluster.cluster-tke.id}",
+      addon_name: name,
+      depends_on: [SYSTEM_POOL],
+      lifecycle: { ignore_changes: ["raw_values"] },
+    });
+    expect(onlyResource(json, "user")["depends_on"]).toContain(`tencentcloud_kubernetes_addon.${id}`);
+  },
+);
 
 test("installs one add-on for the shared cards of every pool, after all of them", () => {
   const shared = { ...GPU, gpuSharing: "fixed-share" } as const;
@@ -140,7 +159,7 @@ test("installs one add-on for the shared cards of every pool, after all of them"
 
 test("has no add-on for shared cards when no pool shares any", () => {
   const json = synthCluster({ nodePools: [SYSTEM, GPU] });
-  expect(onlyResource(json, "tencentcloud_kubernetes_addon")["addon_name"]).toBe("cfs");
+  expect(addonNames(json).sort()).toEqual(["cfs", "networkpolicy"]);
 });
 
 test("changes no other address when a pool is added", () => {
