@@ -12,9 +12,15 @@ export const KUBERNETES_SCHEMA = readProviderSchema(rawSchema);
 
 const FACTS = readFacts(rawFacts);
 
-const timeouts = z
+const own = z
   .object({
-    resources: z.record(z.string(), z.object({ timeouts: z.record(z.string(), z.string()).default({}) })),
+    resources: z.record(
+      z.string(),
+      z.object({
+        timeouts: z.record(z.string(), z.string()).default({}),
+        attributes: z.record(z.string(), z.object({ validated: z.boolean().default(false) })),
+      }),
+    ),
   })
   .parse(rawFacts);
 
@@ -25,5 +31,10 @@ export function factsOf(typeName: string, block: BlockSchema): ResourceFacts {
 
 /** How long a type waits unless its resource says otherwise. */
 export function timeoutsOf(typeName: string): Timeouts {
-  return timeouts.resources[typeName]?.timeouts ?? {};
+  return own.resources[typeName]?.timeouts ?? {};
+}
+
+/** Says whether the provider checks an attribute, given by its path without indexes. */
+export function isValidated(typeName: string, path: string): boolean {
+  return own.resources[typeName]?.attributes[path]?.validated ?? false;
 }

@@ -5,6 +5,7 @@ import { sdkResource } from "../../plugin/sdk/resource";
 import { factsOf } from "./data";
 import { customPlanning } from "./planning/custom-diff";
 import { quantityPlanning } from "./planning/quantities";
+import { validate } from "./validation/validate";
 
 /** A resource type of the provider's SDK part: its lifecycle, with the plans that the provider makes of it. */
 export function plannedResource(
@@ -28,7 +29,10 @@ export function withPlanning(
     update: (...request) => behaviour.update(...request),
     delete: (...request) => behaviour.delete(...request),
     importState: async (id) => (await behaviour.importState?.(id)) ?? { id },
-    validate: (config) => behaviour.validate?.(config) ?? [],
+    validate: (config) => [
+      ...validate(typeName, schema.block, config),
+      ...(behaviour.validate?.(config) ?? []),
+    ],
     unset: behaviour.unset,
     ...customPlanning(typeName),
     ...quantityPlanning(schema.block),

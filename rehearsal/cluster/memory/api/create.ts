@@ -59,7 +59,6 @@ export function createObject(
   }
   applyDefaults(type, object);
   const name = nameOf(object);
-  if (name !== "" && state.store.has(key, namespace, name)) throw alreadyExists(type, name);
   metadata["uid"] = state.ids.uid(`${key}/${namespace}/${name}`);
   metadata["creationTimestamp"] = state.ids.now();
   prepareCreate(state, type, object);
@@ -67,6 +66,8 @@ export function createObject(
   const nameless = metadataCauses(object);
   const causes = nameless.length > 0 ? nameless : validate(type, object);
   if (causes.length > 0) throw invalid(type, name, causes);
+  // What is wrong with an object is said before that there is another of its name.
+  if (name !== "" && state.store.has(key, namespace, name)) throw alreadyExists(type, name);
   if (options.bookkeeping === "update") recordUpdate(state, type, undefined, object, options.manager, "");
   if (options.dryRun) return { object, warnings };
   state.ids.tick();
