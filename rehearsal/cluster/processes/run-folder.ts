@@ -4,6 +4,9 @@ import { join } from "node:path";
 /** Beginning of the names of all such folders; the number of the owning process follows. */
 export const RUN_PREFIX = "sdstack-cluster-";
 
+/** Operating systems take paths of sockets of up to 103 bytes; the names of ours are short. */
+const MOST_BYTES = 92;
+
 /** Only the owner may read what is in it. */
 const PRIVATE = 0o600;
 
@@ -11,9 +14,20 @@ const PRIVATE = 0o600;
 export class RunFolder {
   private constructor(public readonly path: string) {}
 
-  /** Makes one that nobody else can enter, below a folder such as that for temporary files. */
+  /**
+   * Makes one that nobody else can enter, below a folder such as that for temporary files.
+   *
+   * @throws Error when the path of a socket in it would be too long.
+   */
   public static create(parent: string): RunFolder {
-    return new RunFolder(mkdtempSync(join(realpathSync(parent), `${RUN_PREFIX}${process.pid}-`)));
+    const real = realpathSync(parent);
+    const bytes = Buffer.byteLength(join(real, `${RUN_PREFIX}${process.pid}-XXXXXX`));
+    if (bytes > MOST_BYTES) {
+      throw new Error(
+        `the folder for temporary files has too long a path for sockets: ${real}; set TMPDIR to a shorter one`,
+      );
+    }
+    return new RunFolder(mkdtempSync(join(real, `${RUN_PREFIX}${process.pid}-`)));
   }
 
   /** Path of a file in it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ControlPlanePrograms, processControlPlane } from "../../../../rehearsal/cluster/processes";
@@ -40,4 +40,10 @@ test("fails when a program cannot be started, and leaves nothing", async () => {
     /^etcd ended with exit code 127:\n.*\/nonexistent\/etcd.* not found/,
   );
   expect(readdirSync(parentFolder)).toEqual([]);
+});
+
+test("fails when the path is too long for a socket", async () => {
+  parentFolder = join(parentFolder, "long".repeat(20));
+  mkdirSync(parentFolder);
+  await expect(start("/nonexistent/etcd")).rejects.toThrow("has too long a path for sockets");
 });
