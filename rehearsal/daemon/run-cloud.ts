@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudsInProcess } from "../clouds-in-process";
-import { CloudRecord, removeCloud, writeCloudRecord } from "./cloud-record";
+import { CloudRecord, readCloudRecord, removeCloud, writeCloudRecord } from "./cloud-record";
 import { serveControl } from "./control-server";
 import { identify } from "./process-identity";
 import { makePrivateFolder } from "./private-folder";
@@ -24,7 +24,10 @@ export interface CloudOptions {
   readonly signal: AbortSignal;
 }
 
-/** Runs a cloud in this process until it is asked to end, through its own channel or by the signal. */
+/**
+ * Runs a cloud in this process until it is asked to end, through its own channel or by the signal. Whatever
+ * fails, nothing of it stays: neither what serves, nor its folders, nor its record.
+ */
 export async function runCloud(options: CloudOptions): Promise<void> {
   const { folder, serve, onReady, signal } = options;
   makePrivateFolder(folder);
@@ -32,7 +35,29 @@ export async function runCloud(options: CloudOptions): Promise<void> {
   makePrivateFolder(stateFolder);
   // Not below `folder`: the path of a socket must be short. mkdtemp makes folders that only their owner can enter.
   const socketFolder = mkdtempSync(join(tmpdir(), "sdc-"));
-  const clouds = await serve(socketFolder);
+  try {
+    const clouds = await serve(socketFolder);
+    try {
+      await serveUntilEnd({ folder, stateFolder, socketFolder, clouds, onReady, signal });
+    } finally {
+      await clouds.stop();
+    }
+  } finally {
+    const record = readCloudRecord(folder);
+    // A record of another cloud is none of this one's business.
+    if (record?.socketFolder === socketFolder) removeCloud(folder, record);
+    else rmSync(socketFolder, { recursive: true, force: true });
+  }
+}
+
+interface Serving extends Pick<CloudOptions, "folder" | "onReady" | "signal"> {
+  readonly stateFolder: string;
+  readonly socketFolder: string;
+  readonly clouds: CloudsInProcess;
+}
+
+async function serveUntilEnd(serving: Serving): Promise<void> {
+  const { folder, stateFolder, socketFolder, clouds, onReady, signal } = serving;
   const self = await identify(process.pid);
   if (self === undefined) throw new Error("the operating system does not know this process");
   const record: CloudRecord = {
@@ -48,12 +73,13 @@ export async function runCloud(options: CloudOptions): Promise<void> {
   const asked = new AbortController();
   const { controlSocket: socketPath, instance } = record;
   const control = await serveControl({ socketPath, instance, clouds, onDown: () => asked.abort() });
-  writeCloudRecord(folder, record);
-  onReady(record);
-  const end = AbortSignal.any([signal, asked.signal]);
-  if (!end.aborted) await once(end, "abort");
-  control.close();
-  control.closeAllConnections();
-  await clouds.stop();
-  removeCloud(folder, record);
+  try {
+    writeCloudRecord(folder, record);
+    onReady(record);
+    const end = AbortSignal.any([signal, asked.signal]);
+    if (!end.aborted) await once(end, "abort");
+  } finally {
+    control.close();
+    control.closeAllConnections();
+  }
 }

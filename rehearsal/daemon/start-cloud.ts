@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lock } from "proper-lockfile";
@@ -17,6 +17,13 @@ export interface StartOptions {
 
   /** Its whole environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+
+  /**
+   * How long it may take to be ready, in seconds. Then its process is ended.
+   *
+   * @default 60
+   */
+  readonly timeoutSeconds?: number;
 }
 
 /** A cloud that is up now. */
@@ -38,7 +45,7 @@ export class CloudStartError extends Error {
 /**
  * Starts a cloud in the background, or finds the one that is up. Of two that start at the same time one waits.
  *
- * @throws CloudStartError when it does not start, or the one that is there does not answer.
+ * @throws CloudStartError when it does not start in time, or the one that is there does not answer.
  */
 export async function startCloud(options: StartOptions): Promise<StartedCloud> {
   const { folder } = options;
@@ -56,10 +63,14 @@ export async function startCloud(options: StartOptions): Promise<StartedCloud> {
   }
 }
 
-/** Waits up to about half a minute for another start. */
-const RETRIES = { retries: 120, factor: 1, minTimeout: 250 };
+/** Waits for another start a little longer than one may take. */
+const RETRIES = { retries: 280, factor: 1, minTimeout: 250 };
 
-async function spawnCloud({ folder, command, environment }: StartOptions): Promise<CloudRecord> {
+/** How long a process that is not ready in time may take to end by itself. */
+const GRACE_SECONDS = 5;
+
+async function spawnCloud(options: StartOptions): Promise<CloudRecord> {
+  const { folder, command, environment, timeoutSeconds = 60 } = options;
   const logFile = join(folder, "log");
   const log = openSync(logFile, "w", 0o600);
   const [program, ...args] = command;
@@ -72,17 +83,11 @@ async function spawnCloud({ folder, command, environment }: StartOptions): Promi
   });
   closeSync(log);
   try {
-    await new Promise<void>((resolve, reject) => {
-      child.once("message", () => resolve());
-      child.once("error", reject);
-      child.once("exit", (code, by) =>
-        reject(
-          new CloudStartError(
-            `the simulated cloud does not start (${by ?? `exit code ${code}`}):\n${readFileSync(logFile, "utf8").trim()}`,
-          ),
-        ),
-      );
-    });
+    const ended = await readyOrEnded(child, timeoutSeconds);
+    if (ended !== undefined) {
+      const said = readFileSync(logFile, "utf8").trim() || "it said nothing";
+      throw new CloudStartError(`the simulated cloud does not start (${ended}):\n${said}`);
+    }
   } finally {
     child.removeAllListeners();
     if (child.connected) child.disconnect();
@@ -91,4 +96,30 @@ async function spawnCloud({ folder, command, environment }: StartOptions): Promi
   const record = readCloudRecord(folder);
   if (record === undefined) throw new CloudStartError("the simulated cloud left no record of itself");
   return record;
+}
+
+/**
+ * Waits until a process says that it is ready; the result is undefined then, and otherwise how it ended. One
+ * that takes too long is ended, and gone when this returns.
+ */
+async function readyOrEnded(child: ChildProcess, timeoutSeconds: number): Promise<string | undefined> {
+  let late = false;
+  const timers: NodeJS.Timeout[] = [];
+  const giveUp = (): void => {
+    late = true;
+    child.kill("SIGTERM");
+    timers.push(setTimeout(() => child.kill("SIGKILL"), GRACE_SECONDS * 1000));
+  };
+  timers.push(setTimeout(giveUp, timeoutSeconds * 1000));
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once("message", () => resolve(undefined));
+      child.once("error", reject);
+      child.once("exit", (code, by) =>
+        resolve(late ? `not ready within ${timeoutSeconds} s` : (by ?? `exit code ${code}`)),
+      );
+    });
+  } finally {
+    timers.forEach(clearTimeout);
+  }
 }
