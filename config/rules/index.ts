@@ -1,6 +1,7 @@
 import { budget } from "./budget";
 import { cidrs } from "./cidrs";
 import { cloudKeys } from "./cloud-keys";
+import { existingIngressClass } from "./existing-ingress-class";
 import { existingNetwork } from "./existing-network";
 import { fileName } from "./file-name";
 import { gpuFitsCard } from "./gpu-fits-card";
@@ -17,6 +18,7 @@ import { Rule } from "./rule";
 import { schedule } from "./schedule";
 import { stateRegion } from "./state-region";
 import { systemPool } from "./system-pool";
+import { wakesUp } from "./wakes-up";
 import { zoneInRegion } from "./zone-in-region";
 
 /** Every agreement between keys that a file is held to. */
@@ -25,6 +27,7 @@ export const RULES: readonly Rule[] = [
   cidrs,
   cloudKeys,
   endpointNotForEverybody,
+  existingIngressClass,
   existingNetwork,
   fileName,
   gpuFitsCard,
@@ -40,5 +43,6 @@ export const RULES: readonly Rule[] = [
   schedule,
   stateRegion,
   systemPool,
+  wakesUp,
   zoneInRegion,
 ];

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readEnvironmentText } from "../../../config";
+
+const DESIGN = readFileSync(join(__dirname, "..", "good", "design-example.yaml"), "utf8");
+const EXISTING = "ingress: { className: nginx }\n";
+
+function places(access: string, ingress: string): string[] {
+  const text = DESIGN.replace("requestsPerMinute: 60", access) + ingress;
+  return readEnvironmentText(text, "tencent-dev.yaml").problems.map(({ path }) => path);
+}
+
+describe("an ingress class that exists", () => {
+  test("goes with an environment that writes no limits down", () => {
+    expect(places("", EXISTING)).toEqual([]);
+  });
+
+  test.each(["requestsPerMinute: 60", "allowedCidrs: []", "allowedCidrs: [198.51.100.0/24]"])(
+    "fails when %s is written, which only the controller that is installed carries out",
+    (access) => {
+      const key = access.split(":")[0];
+      expect(places(access, EXISTING)).toEqual([`diffusion.access.${key}`]);
+      expect(places(access, "")).toEqual([]);
+      expect(places(access, "ingress: {}\n")).toEqual([]);
+    },
+  );
+});
