@@ -23,8 +23,12 @@ export interface AccessProps {
   /** What the ingress controller must do besides forwarding. */
   readonly policy: IngressPolicy;
 
-  /** Namespace of the autoscaler, which asks the pods for their queue. */
-  readonly autoscalerNamespace: string;
+  /**
+   * Namespace of the autoscaler, which asks the pods for their queue.
+   *
+   * @default - there is no autoscaler.
+   */
+  readonly autoscalerNamespace?: string | undefined;
 }
 
 /** The only ways to the WebUI: HTTPS from outside, and the autoscaler. Its pods themselves reach nothing, names included. */
@@ -33,12 +37,13 @@ export class Access extends Construct {
     super(scope, id);
     const { webUi, host, tlsSecretName, ingressClass, policy, autoscalerNamespace } = props;
     const { controllerNamespace } = ingressClass;
+    const autoscaler = autoscalerNamespace === undefined ? [] : [autoscalerNamespace];
     new ReachableFrom(this, "Reachable", {
       name: webUi.serviceName,
       namespace: webUi.namespace,
       podLabels: webUi.podLabels,
       port: WEB_UI_PORT,
-      fromNamespaces: controllerNamespace === undefined ? "any" : [controllerNamespace, autoscalerNamespace],
+      fromNamespaces: controllerNamespace === undefined ? "any" : [controllerNamespace, ...autoscaler],
     });
     const route = new WebRoute(this, "Route", {
       name: webUi.serviceName,

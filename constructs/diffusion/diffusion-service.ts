@@ -66,8 +66,12 @@ export interface DiffusionServiceProps {
   /** Class that serves the ingress. */
   readonly ingressClass: IIngressClass;
 
-  /** Namespace of the autoscaler. */
-  readonly autoscalerNamespace: string;
+  /**
+   * Namespace of the autoscaler.
+   *
+   * @default - none watches the pods; right when the number of replicas never changes.
+   */
+  readonly autoscalerNamespace?: string | undefined;
 }
 
 /** Stable Diffusion as a service: models, images, the WebUI, its scaling and the ways to it. */
@@ -104,6 +108,7 @@ export class DiffusionService extends Construct {
       memoryGiB: props.memoryGiB,
       authSecretName: props.authSecretName,
       replicas: scales ? undefined : scaling.min,
+      maxReplicas: scaling.max,
       serviceAnnotations: ingressClass.annotations(policy).service,
     });
     if (scales) {

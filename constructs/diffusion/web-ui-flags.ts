@@ -20,32 +20,13 @@ export const FOLDERS = {
   home: "/home/web-ui",
 } as const;
 
-/** Flags that open a hole: code from requests, extensions, pickles, a tunnel to the internet, a server without API credentials. */
-export const FORBIDDEN_FLAGS = [
-  "--share",
-  "--ngrok",
-  "--allow-code",
-  "--enable-insecure-extension-access",
-  "--disable-safe-unpickle",
-  "--api-server-stop",
-  "--add-stop-route",
-  "--nowebui",
-  "--api-auth",
-  "--gradio-auth",
-  "--gradio-auth-path",
-] as const;
-
 /**
  * The flags of AUTOMATIC1111's WebUI. The program asks for a credential everywhere it can, and its settings are frozen: with
  * several replicas, a change in one would be unknown to the others and gone with the pod.
  *
- * @param extra - further flags, such as `--medvram-sdxl`.
- * @throws RangeError when one of them is forbidden.
  * @see https://github.com/AUTOMATIC1111/stable-diffusion-webui/blob/master/modules/cmd_args.py
  */
-export function webUiFlags(extra: readonly string[] = []): string[] {
-  const forbidden = extra.find((flag) => FORBIDDEN_FLAGS.some((name) => name === flag.split(/[=\s]/)[0]));
-  if (forbidden !== undefined) throw new RangeError(`extraFlags must not open a hole, got '${forbidden}'`);
+export function webUiFlags(): string[] {
   return [
     "--listen",
     `--port=${WEB_UI_PORT}`,
@@ -63,6 +44,5 @@ export function webUiFlags(extra: readonly string[] = []): string[] {
     "--no-hashing",
     "--no-download-sd-model",
     "--skip-version-check",
-    ...extra,
   ];
 }

@@ -1,12 +1,10 @@
 import { Construct } from "constructs";
 import { GpuRequest, INodePool } from "../contracts";
-import { ConstructError } from "../core/construct-error";
 import { HttpProbes } from "../kubernetes/http-probes";
 import { Environment } from "../kubernetes/pod-environment";
 import { PodMount } from "../kubernetes/pod-mounts";
 import { ContainerResources, WebWorkload } from "../kubernetes/web-workload";
 import { WEB_UI_DRAIN } from "./drain";
-import { describeRequest, replicasPerNode } from "./gpu-fit";
 import { ModelStore } from "./model-store";
 import { Outputs } from "./outputs";
 import { AUTH_SECRET_KEY, AUTH_VARIABLE, FOLDERS, webUiFlags, WEB_UI_PORT } from "./web-ui-flags";
@@ -54,12 +52,8 @@ export interface WebUiProps {
    */
   readonly replicas?: number;
 
-  /**
-   * Further flags of the program.
-   *
-   * @default - none.
-   */
-  readonly extraFlags?: readonly string[];
+  /** Largest number of replicas there may ever be. */
+  readonly maxReplicas: number;
 
   /**
    * Annotations of its service.
@@ -86,7 +80,6 @@ export class WebUi extends Construct {
   public constructor(scope: Construct, id: string, props: WebUiProps) {
     super(scope, id);
     const { namespace, pool, gpu, models, outputs, authSecretName } = props;
-    requireFit(this, pool, gpu);
 
     const workload = new WebWorkload(this, "Workload", {
       name: "stable-diffusion",
@@ -95,7 +88,7 @@ export class WebUi extends Construct {
       pullSecretName: props.pullSecretName,
       // Not launch.py, which would install packages, nor an entry point, which images do not agree on.
       command: ["python3", "-u", "webui.py"],
-      args: webUiFlags(props.extraFlags),
+      args: webUiFlags(),
       environment: environment(authSecretName),
       mounts: [models.mount, ...scratch(), outputs.mount, authFile(authSecretName)],
       port: WEB_UI_PORT,
@@ -104,6 +97,7 @@ export class WebUi extends Construct {
       placement: pool.placement,
       drain: WEB_UI_DRAIN,
       replicas: props.replicas,
+      maxReplicas: props.maxReplicas,
       serviceAnnotations: props.serviceAnnotations,
     });
     workload.node.addDependency(models, outputs, pool.ready);
@@ -112,17 +106,6 @@ export class WebUi extends Construct {
     this.deploymentName = workload.deploymentName;
     this.serviceName = workload.serviceName;
     this.podLabels = workload.podLabels;
-  }
-}
-
-function requireFit(scope: Construct, pool: INodePool, gpu: GpuRequest): void {
-  if (pool.gpu === undefined) throw new ConstructError(scope, `pool must have cards, got '${pool.poolName}'`);
-  if (replicasPerNode(pool.gpu, gpu) < 1) {
-    const { model, memoryGiB, perNode } = pool.gpu;
-    throw new ConstructError(
-      scope,
-      `gpu must fit a node of pool '${pool.poolName}' (${perNode} × ${model}, ${memoryGiB} GiB each), got ${describeRequest(gpu)}`,
-    );
   }
 }
 

@@ -42,13 +42,6 @@ export interface ScheduledJobProps {
 
   /** Seconds after which a run is stopped. */
   readonly timeoutSeconds: number;
-
-  /**
-   * Numeric user the container runs as, 10000 or more.
-   *
-   * @default 10001
-   */
-  readonly userId?: number;
 }
 
 /** A program that runs on a schedule, one run at a time, without any right in the cluster. */
@@ -56,7 +49,6 @@ export class ScheduledJob extends Construct {
   public constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
     const { name, namespace, mounts, resources, pullSecretName, timeoutSeconds } = props;
-    const { userId = DEFAULT_USER_ID } = props;
     const labels = { "app.kubernetes.io/name": name };
     const metadata = { name, namespace, labels };
 
@@ -84,7 +76,7 @@ export class ScheduledJob extends Construct {
                 automountServiceAccountToken: false,
                 enableServiceLinks: false,
                 restartPolicy: "Never",
-                securityContext: restrictedPod(userId),
+                securityContext: restrictedPod(DEFAULT_USER_ID),
                 toleration: tolerations({ nodeSelector: {}, tolerations: props.tolerations }),
                 imagePullSecrets: pullSecretName === undefined ? undefined : [{ name: pullSecretName }],
                 volume: podVolumes(mounts),
@@ -95,7 +87,7 @@ export class ScheduledJob extends Construct {
                     imagePullPolicy: "IfNotPresent",
                     command: [...props.command],
                     resources: { requests: { ...resources.requests }, limits: { ...resources.limits } },
-                    securityContext: restrictedContainer(userId),
+                    securityContext: restrictedContainer(DEFAULT_USER_ID),
                     volumeMount: volumeMounts(mounts),
                   },
                 ],

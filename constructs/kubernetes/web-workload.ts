@@ -77,27 +77,22 @@ export interface WebWorkloadProps {
    */
   readonly replicas?: number;
 
+  /** Largest number of replicas there may ever be: one after another, they are given time to be replaced. */
+  readonly maxReplicas: number;
+
   /**
    * Annotations of the service.
    *
    * @default - none.
    */
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
-
-  /**
-   * Minutes that one replica may take from being placed to being ready; pulling a large image counts.
-   *
-   * @default 30
-   */
-  readonly startMinutes?: number;
-
-  /**
-   * Numeric user the container runs as, 10000 or more.
-   *
-   * @default 10001
-   */
-  readonly userId?: number;
 }
+
+/** Longest time that one replica may take from being placed to being ready, in seconds; pulling a large image counts. */
+const START_SECONDS = 1800;
+
+/** What the cluster and the provider need to notice that a rollout is over, in seconds. */
+const NOTICE_SECONDS = 300;
 
 /** A deployment that answers HTTP, with its service, its disruption budget and a service account without any right. */
 export class WebWorkload extends Construct {
@@ -112,21 +107,25 @@ export class WebWorkload extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebWorkloadProps) {
     super(scope, id);
-    const { name, namespace, port, replicas, serviceAnnotations = {}, startMinutes = 30 } = props;
+    const { name, namespace, port, replicas, maxReplicas, serviceAnnotations = {}, drain } = props;
     const selector = { "app.kubernetes.io/name": name };
     const metadata = { name, namespace, labels: selector };
+    // The new pod may have to wait for the card of the one that drains.
+    const turnSeconds = drain.timeoutSeconds + START_SECONDS;
+    const rollout = `${Math.ceil((maxReplicas * turnSeconds + NOTICE_SECONDS) / 60)}m`;
 
     new ServiceAccountV1(this, "ServiceAccount", { metadata, automountServiceAccountToken: false });
 
     const deployment = new DeploymentV1(this, "Resource", {
       metadata,
       waitForRollout: true,
-      timeouts: { create: `${startMinutes}m`, update: `${2 * startMinutes}m`, delete: "15m" },
+      timeouts: { create: rollout, update: rollout, delete: "15m" },
       spec: {
         // Left out, it is left alone: a plan must not undo what the autoscaler did.
         replicas: replicas === undefined ? undefined : String(replicas),
         revisionHistoryLimit: 3,
-        progressDeadlineSeconds: startMinutes * 60 - 60,
+        // One turn without progress ends it, however many are to come.
+        progressDeadlineSeconds: turnSeconds,
         selector: { matchLabels: selector },
         // A new pod must never wait for a card that only an old pod can give back.
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "0", maxUnavailable: "1" } },
@@ -161,12 +160,11 @@ function podSpec(
   labels: Readonly<Record<string, string>>,
 ): DeploymentV1SpecTemplateSpec {
   const { name, mounts, placement, drain, pullSecretName, port, probes, resources } = props;
-  const { userId = DEFAULT_USER_ID } = props;
   return {
     serviceAccountName: name,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: restrictedPod(userId),
+    securityContext: restrictedPod(DEFAULT_USER_ID),
     terminationGracePeriodSeconds: drain.timeoutSeconds,
     nodeSelector: nodeSelector(placement),
     toleration: tolerations(placement),
@@ -187,7 +185,7 @@ function podSpec(
         readinessProbe: httpProbe(probes.readiness, port),
         livenessProbe: httpProbe(probes.liveness, port),
         lifecycle: { preStop: [{ exec: { command: [...drain.command] } }] },
-        securityContext: restrictedContainer(userId),
+        securityContext: restrictedContainer(DEFAULT_USER_ID),
         volumeMount: volumeMounts(mounts),
       },
     ],

@@ -7,7 +7,7 @@ import { fakeIngressClass } from "../../support/fake-ingress-class";
 import { fakeNodePool } from "../../support/fake-node-pool";
 import { onlyResource } from "../../support/synth";
 
-function networkPolicy(ingressClass: IIngressClass): unknown {
+function networkPolicy(ingressClass: IIngressClass, autoscalerNamespace?: string): unknown {
   const json = synthClusterStack((stack) => {
     new DiffusionService(stack, "Service", {
       namespace: "images",
@@ -24,7 +24,7 @@ function networkPolicy(ingressClass: IIngressClass): unknown {
       authSecretName: "sd-api-auth",
       requestsPerMinute: 60,
       ingressClass,
-      autoscalerNamespace: "keda",
+      autoscalerNamespace,
     });
   });
   return onlyResource(json, "kubernetes_network_policy_v1")["spec"];
@@ -32,13 +32,19 @@ function networkPolicy(ingressClass: IIngressClass): unknown {
 
 describe("the ways to the WebUI", () => {
   test("are the ingress controller and the autoscaler, and it reaches nothing itself", () => {
-    const spec = networkPolicy(fakeIngressClass());
+    const spec = networkPolicy(fakeIngressClass(), "keda");
     const from = (name: string) => ({
       namespace_selector: { match_labels: { "kubernetes.io/metadata.name": name } },
     });
     expect(at(spec, "ingress.0.from")).toEqual([from("ingress"), from("keda")]);
     expect(spec).not.toHaveProperty("egress");
     expect(at(spec, "policy_types")).toEqual(["Ingress", "Egress"]);
+  });
+
+  test("are the ingress controller alone when there is no autoscaler", () => {
+    expect(at(networkPolicy(fakeIngressClass()), "ingress.0.from")).toEqual([
+      { namespace_selector: { match_labels: { "kubernetes.io/metadata.name": "ingress" } } },
+    ]);
   });
 
   test("are open to the cluster when nobody knows where the ingress controller runs", () => {

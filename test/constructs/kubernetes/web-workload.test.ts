@@ -24,6 +24,7 @@ function workload(overrides: Partial<WebWorkloadProps> = {}): StackJson {
       resources: { requests: { cpu: "1" }, limits: { memory: "1Gi" } },
       placement: { nodeSelector: {}, tolerations: [] },
       drain: { command: ["wait"], timeoutSeconds: 99 },
+      maxReplicas: 1,
       ...overrides,
     });
   });
@@ -45,15 +46,6 @@ describe("a web workload", () => {
 
   test("meets the restricted Pod Security level, every field set", () => {
     expectRestricted(pod(workload()));
-  });
-
-  test("runs as the user it is told, in the pod and in the container", () => {
-    const json = workload({ userId: 12345 });
-    expect(at(pod(json), "security_context")).toMatchObject({ run_as_user: "12345", fs_group: "12345" });
-    expect(at(container(json), "security_context")).toMatchObject({
-      run_as_user: "12345",
-      run_as_group: "12345",
-    });
   });
 
   test("has a service account of its own, without a token", () => {
@@ -96,9 +88,19 @@ describe("a web workload", () => {
   });
 
   test("waits for the rollout, and longer than Kubernetes does", () => {
-    const json = deployment(workload({ startMinutes: 20 }));
-    expect(json).toMatchObject({ wait_for_rollout: true, timeouts: { create: "20m", update: "40m" } });
-    expect(at(json, "spec.progress_deadline_seconds")).toBe(19 * 60);
+    const json = deployment(workload());
+    const deadline = Number(at(json, "spec.progress_deadline_seconds"));
+    expect(json).toMatchObject({ wait_for_rollout: true, timeouts: { create: "37m", update: "37m" } });
+    expect(deadline).toBe(99 + 1800);
+    expect(deadline).toBeLessThan(37 * 60);
+  });
+
+  test("gives every replica time to drain and to start, one after another", () => {
+    const minutes = (maxReplicas: number) =>
+      parseInt(String(at(deployment(workload({ maxReplicas })), "timeouts.update")), 10);
+    expect(minutes(8) * 60).toBeGreaterThan(8 * (99 + 1800));
+    expect(minutes(8) - minutes(4)).toBe(Math.round((4 * (99 + 1800)) / 60));
+    expect(at(deployment(workload({ maxReplicas: 8 })), "spec.progress_deadline_seconds")).toBe(99 + 1800);
   });
 
   test("drains before it stops", () => {
