@@ -9,8 +9,9 @@ export const KEEP_STATEFUL = {
   fix: "Set `retain: false` in the environment file, apply, and only then destroy.",
 } as const satisfies Rule;
 
-/** Kubernetes objects that hold data, or the only way to it. */
+/** Kubernetes objects that hold data, or the only way to it; a namespace takes with it the secrets that people put there. */
 export const KUBERNETES_STATEFUL_TYPES: readonly string[] = [
+  "kubernetes_namespace_v1",
   "kubernetes_persistent_volume_claim_v1",
   "kubernetes_persistent_volume_v1",
 ];
