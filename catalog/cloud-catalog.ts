@@ -1,3 +1,4 @@
+import { Allocatable } from "./allocatable";
 import { GpuSharingRules } from "./gpu-sharing";
 import { InstanceType } from "./instance-type";
 import { Price } from "./price";
@@ -27,6 +28,9 @@ export interface CloudCatalog {
 
   /** Machine types. */
   readonly instanceTypes?: InstanceTypes;
+
+  /** What pods can get of a node with that machine type. */
+  readonly allocatable?: (type: InstanceType) => Allocatable;
 
   /** Prices of machine types by their name. */
   readonly prices?: ReadonlyMap<string, Price>;

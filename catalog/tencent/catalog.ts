@@ -1,4 +1,5 @@
 import { CloudCatalog } from "../cloud-catalog";
+import { tkeAllocatable } from "./allocatable";
 import { TENCENT_INSTANCE_TYPE_NAMES, tencentInstanceType } from "./instance-types";
 import { TENCENT_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { TENCENT_PRICES } from "./prices";
@@ -11,6 +12,7 @@ export const TENCENT_CATALOG: CloudCatalog = {
   zones: TENCENT_ZONES,
   kubernetesVersions: TENCENT_KUBERNETES_VERSIONS,
   instanceTypes: { names: TENCENT_INSTANCE_TYPE_NAMES, find: tencentInstanceType },
+  allocatable: tkeAllocatable,
   prices: TENCENT_PRICES,
   gpuSharing: QGPU,
 };

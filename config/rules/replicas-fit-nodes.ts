@@ -1,4 +1,4 @@
-import { allocatable, CloudCatalog, sharesPerCard } from "../../catalog";
+import { CloudCatalog, sharesPerCard } from "../../catalog";
 import { GpuCard, GpuRequest, isWholeGpus } from "../../constructs/contracts/gpu";
 import { Draft } from "../draft";
 import { Finding } from "../problems/problem";
@@ -34,10 +34,11 @@ export function replicasPerNode(draft: Draft, catalog: CloudCatalog): Limit | un
   }
   const limits: Limit[] = [{ what: "cards", count: byCards(workload.request, workload.card, catalog) }];
   const type = catalog.instanceTypes?.find(workload.pool.instanceType ?? "");
-  if (type !== undefined) {
-    const { cpu, memoryGiB } = allocatable(type);
-    limits.push({ what: "CPUs", count: Math.floor(cpu / cpuCount(resources.cpu)) });
-    limits.push({ what: "main memory", count: Math.floor(memoryGiB / resources.memoryGiB) });
+  if (type !== undefined && catalog.allocatable !== undefined) {
+    const { milliCpu, memoryMiB } = catalog.allocatable(type);
+    const milliCpuPerReplica = Math.round(cpuCount(resources.cpu) * 1000);
+    limits.push({ what: "CPUs", count: Math.floor(milliCpu / milliCpuPerReplica) });
+    limits.push({ what: "main memory", count: Math.floor(memoryMiB / (resources.memoryGiB * 1024)) });
   }
   return limits.reduce((least, other) => (other.count < least.count ? other : least));
 }

@@ -1,4 +1,4 @@
-import { CATALOGS, MODEL_NAMES, MODELS, sharesPerCard, allocatable } from "../../catalog";
+import { CATALOGS, MODEL_NAMES, MODELS, sharesPerCard } from "../../catalog";
 import { tencentInstanceType } from "../../catalog/tencent/instance-types";
 import { tencentKubernetesVersion } from "../../catalog/tencent/kubernetes-versions";
 import { QGPU } from "../../catalog/tencent/qgpu";
@@ -61,13 +61,5 @@ describe("sharing a card", () => {
     expect(sharesPerCard(QGPU, A10, 1, 30)).toBe(3);
     expect(sharesPerCard(QGPU, A10, 1, 5)).toBe(16);
     expect(sharesPerCard(QGPU, A10, 23, 100)).toBe(0);
-  });
-});
-
-describe("allocatable", () => {
-  test("is less than the machine has", () => {
-    const { cpu, memoryGiB } = allocatable(tencentInstanceType("PNV4.7XLARGE116")!);
-    expect(cpu).toBeCloseTo(26.6);
-    expect(memoryGiB).toBeCloseTo(104.4);
   });
 });

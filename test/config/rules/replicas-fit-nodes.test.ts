@@ -1,8 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tkeAllocatable } from "../../../catalog/tencent/allocatable";
+import { tencentInstanceType } from "../../../catalog/tencent/instance-types";
 import { readEnvironmentText } from "../../../config";
 import { cpuCount } from "../../../config/rules/replicas-fit-nodes";
+import { nodeOf } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
 
+const MACHINE = {
+  name: "np-1-a",
+  region: "ap-guangzhou",
+  zone: "ap-guangzhou-7",
+  poolId: "np-1",
+  labels: {},
+  taints: [],
+  systemDiskGiB: 100,
+  sharesCards: true,
+};
 const DESIGN = readFileSync(join(__dirname, "..", "good", "design-example.yaml"), "utf8");
 
 function messages(...edits: readonly (readonly [string, string])[]): string[] {
@@ -31,6 +44,23 @@ describe("the largest number of replicas", () => {
     ]);
     const memory = ["model: sdxl", "model: sdxl\n  resources: { memoryGiB: 60 }"] as const;
     expect(messages(memory)).toEqual([
+      "expected at most 4, since a node of pool gpu has main memory for 1 replica, got 8; line 9 says max: 4",
+    ]);
+  });
+
+  test("agrees with the nodes of the rehearsal to the last MiB and the last thousandth of a CPU", () => {
+    const { milliCpu, memoryMiB } = tkeAllocatable(tencentInstanceType("PNV4.7XLARGE116")!);
+    const node = nodeOf({ ...MACHINE, instanceType: "PNV4.7XLARGE116" });
+    expect(node.allocatable).toMatchObject({ cpu: `${milliCpu}m`, memory: `${memoryMiB}Mi` });
+    const asking = (cpu: string, memoryGiB: number) =>
+      messages(["model: sdxl", `model: sdxl\n  resources: { cpu: "${cpu}", memoryGiB: ${memoryGiB} }`]);
+    const halfMilliCpu = Math.floor(milliCpu / 2);
+    const halfGiB = Math.floor(memoryMiB / 1024 / 2);
+    expect(asking(`${halfMilliCpu}m`, halfGiB)).toEqual([]);
+    expect(asking(`${halfMilliCpu + 1}m`, halfGiB)).toEqual([
+      "expected at most 4, since a node of pool gpu has CPUs for 1 replica, got 8; line 9 says max: 4",
+    ]);
+    expect(asking(`${halfMilliCpu}m`, halfGiB + 1)).toEqual([
       "expected at most 4, since a node of pool gpu has main memory for 1 replica, got 8; line 9 says max: 4",
     ]);
   });

@@ -1,3 +1,4 @@
+import { tkeAllocatable } from "../../../../../catalog/tencent/allocatable";
 import { tencentInstanceType } from "../../../../../catalog/tencent/instance-types";
 import { QGPU } from "../../../../../catalog/tencent/qgpu";
 import { InstanceType } from "../../../../../catalog/instance-type";
@@ -49,41 +50,14 @@ export function machineType(name: string): InstanceType {
   return { name, vcpu, memoryGiB, nativeNode: true, qgpu: false };
 }
 
-/** Memory that is kept from pods, in GiB: a share that falls with the size of the machine. */
-const RESERVED_MEMORY: readonly (readonly [upToGiB: number, share: number])[] = [
-  [4, 0.25],
-  [8, 0.2],
-  [16, 0.1],
-  [128, 0.06],
-  [Number.POSITIVE_INFINITY, 0.02],
-];
-
 /** Share of the system disk that pods may use before kubelet evicts them. */
 const DISK_FOR_PODS = 0.9;
 
-/** CPU that is kept from pods, in the same way. */
-const RESERVED_CPU: readonly (readonly [upTo: number, share: number])[] = [
-  [1, 0.06],
-  [2, 0.01],
-  [4, 0.005],
-  [Number.POSITIVE_INFINITY, 0.0025],
-];
-
-function reserved(amount: number, steps: readonly (readonly [number, number])[]): number {
-  let from = 0;
-  return steps.reduce((sum, [upTo, share]) => {
-    const part = Math.max(0, Math.min(amount, upTo) - from) * share;
-    from = upTo;
-    return sum + part;
-  }, 0);
-}
-
-/** The node that a machine becomes. @see https://cloud.tencent.com/document/product/457/43231 (what is kept from pods) */
+/** The node that a machine becomes. */
 export function nodeOf(machine: Machine): NodeSpec {
   const type = machineType(machine.instanceType);
   const cards = cardQuantities(type, machine);
-  const milliCpu = Math.floor((type.vcpu - reserved(type.vcpu, RESERVED_CPU)) * 1000);
-  const mebibytes = Math.floor((type.memoryGiB - reserved(type.memoryGiB, RESERVED_MEMORY)) * 1024);
+  const { milliCpu, memoryMiB } = tkeAllocatable(type);
   return {
     name: machine.name,
     labels: {
@@ -103,7 +77,7 @@ export function nodeOf(machine: Machine): NodeSpec {
     },
     allocatable: {
       cpu: `${milliCpu}m`,
-      memory: `${mebibytes}Mi`,
+      memory: `${memoryMiB}Mi`,
       "ephemeral-storage": `${Math.floor(machine.systemDiskGiB * DISK_FOR_PODS)}Gi`,
       ...cards,
     },
