@@ -1,8 +1,8 @@
 import { NodePoolConfig, OutputsConfig, VolumeConfig } from "../config/environment";
-import { FileSystemProps, ICluster, INodePool, NodePoolProps } from "../constructs/contracts";
+import { FileSystemProps, ICluster, ILoadBalancer, INodePool, NodePoolProps } from "../constructs/contracts";
 
 /** Name of the pool that carries the cluster's own components. */
-const SYSTEM_POOL = "system";
+export const SYSTEM_POOL = "system";
 
 /** The pools of an environment file as constructs take them: the system pool first, the others by name. */
 export function nodePoolProps(pools: Readonly<Record<string, NodePoolConfig>>): NodePoolProps[] {
@@ -37,4 +37,18 @@ export function poolOf(cluster: ICluster, name: string): INodePool {
   const pool = cluster.nodePools.get(name);
   if (pool !== undefined) return pool;
   throw new Error(`node pool '${name}' does not exist; known: ${[...cluster.nodePools.keys()].join(", ")}`);
+}
+
+/**
+ * What serves the ingress: the class of that name, or a controller behind the load balancer.
+ *
+ * @throws Error when there is neither.
+ */
+export function ingressOf(
+  loadBalancer: ILoadBalancer | undefined,
+  className: string | undefined,
+): { readonly className: string } | { readonly loadBalancer: ILoadBalancer } {
+  if (className !== undefined) return { className };
+  if (loadBalancer !== undefined) return { loadBalancer };
+  throw new Error("an ingress controller needs a load balancer when no existing class is named");
 }

@@ -18,7 +18,7 @@ export interface EnvironmentStackProps {
   /** Whether stateful things resist being destroyed. */
   readonly retain: boolean;
 
-  /** Tags for everything that can carry tags or labels. */
+  /** Tags for everything in the cloud that can carry tags; Kubernetes' objects get none of them as labels. */
   readonly tags: Readonly<Record<string, string>>;
 }
 

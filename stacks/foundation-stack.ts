@@ -26,8 +26,12 @@ export interface FoundationStackProps extends EnvironmentStackProps {
   /** What holds generated images. */
   readonly outputs: Omit<FileSystemProps, "network" | "cluster" | "purpose">;
 
-  /** The way in. */
-  readonly loadBalancer: Omit<LoadBalancerProps, "network">;
+  /**
+   * The way in.
+   *
+   * @default - none is made: an ingress controller that exists has its own.
+   */
+  readonly loadBalancer?: Omit<LoadBalancerProps, "network"> | undefined;
 }
 
 /** What the cloud provides: network, cluster, file systems, registry and load balancer. */
@@ -36,11 +40,11 @@ export class FoundationStack extends EnvironmentStack {
   public readonly models: IFileSystem;
   public readonly outputs: IFileSystem;
   public readonly registry: IImageRegistry;
-  public readonly loadBalancer: ILoadBalancer;
+  public readonly loadBalancer?: ILoadBalancer;
 
   public constructor(scope: Construct, id: string, props: FoundationStackProps) {
     super(scope, id, props);
-    const { cloud } = props;
+    const { cloud, loadBalancer } = props;
     const network = cloud.network(this, "Network");
     const cluster = cloud.cluster(this, "Cluster", { ...props.cluster, network });
     this.cluster = cluster;
@@ -52,13 +56,15 @@ export class FoundationStack extends EnvironmentStack {
       cluster,
     });
     this.registry = cloud.imageRegistry(this, "Images", { ...props.registry, network });
-    this.loadBalancer = cloud.loadBalancer(this, "Entry", { ...props.loadBalancer, network });
+    if (loadBalancer !== undefined) {
+      this.loadBalancer = cloud.loadBalancer(this, "Entry", { ...loadBalancer, network });
+    }
     this.describe();
   }
 
   /** What a person needs to use the environment: where it is, and what to make the pull secret from. */
   private describe(): void {
-    const { address } = this.loadBalancer;
+    const address = this.loadBalancer?.address;
     const { host, pullCredential } = this.registry;
     if (address !== undefined) new TerraformOutput(this, "address", { value: address });
     new TerraformOutput(this, "registry-host", { value: host });

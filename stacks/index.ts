@@ -2,7 +2,7 @@ import { App } from "cdktf";
 import { cloudFor } from "../constructs/clouds";
 import { Environment } from "../config/environment";
 import { DiffusionStack } from "./diffusion-stack";
-import { fileSystemProps, nodePoolProps, poolOf } from "./environment-props";
+import { fileSystemProps, ingressOf, nodePoolProps, poolOf, SYSTEM_POOL } from "./environment-props";
 import { FoundationStack } from "./foundation-stack";
 import { PlatformStack } from "./platform-stack";
 import { StateSettings } from "./state-backend";
@@ -44,6 +44,7 @@ export function defineStacks(
   // Each cloud takes what concerns it.
   const settings = { ...environment.cloud, network, environment: name, retain, tags };
   const cloud = cloudFor(settings);
+  const { className } = environment.ingress;
   const common = { cloud, environment: name, retain, tags, state: stateOf(environment, options) };
 
   const foundation = new FoundationStack(app, `${name}-foundation`, {
@@ -63,15 +64,17 @@ export function defineStacks(
     },
     models: fileSystemProps(environment.models),
     outputs: fileSystemProps(environment.outputs),
-    loadBalancer: { publicAccessCidrs: diffusion.access.allowedCidrs },
+    loadBalancer: className === undefined ? { publicAccessCidrs: diffusion.access.allowedCidrs } : undefined,
   });
 
   const platform = new PlatformStack(app, `${name}-platform`, {
     ...common,
     cluster: foundation.cluster,
-    loadBalancer: foundation.loadBalancer,
     namespace: diffusion.namespace,
-    existingIngressClass: environment.ingress.className,
+    ingress: ingressOf(foundation.loadBalancer, className),
+    autoscaled: diffusion.scaling.max > diffusion.scaling.min,
+    placement: poolOf(foundation.cluster, SYSTEM_POOL).placement,
+    imageHost: environment.addons.imageHost,
   });
 
   const workload = new DiffusionStack(app, `${name}-diffusion`, {
@@ -94,7 +97,7 @@ export function defineStacks(
       authSecretName: diffusion.access.apiAuthSecret,
       requestsPerMinute: diffusion.access.requestsPerMinute,
       ingressClass: platform.ingressClass,
-      autoscalerNamespace: platform.autoscaler.namespaceName,
+      autoscalerNamespace: platform.autoscaler?.namespaceName,
     },
   });
   platform.addDependency(foundation);

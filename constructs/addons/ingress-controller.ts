@@ -39,7 +39,7 @@ export interface IngressControllerProps {
    *
    * @default - `docker.io`.
    */
-  readonly imageHost?: string;
+  readonly imageHost?: string | undefined;
 }
 
 /** HAProxy Technologies' ingress controller behind a load balancer, serving one class of its own. */

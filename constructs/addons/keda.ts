@@ -26,7 +26,7 @@ export interface KedaProps {
    *
    * @default - `ghcr.io`, which nodes in mainland China can hardly reach.
    */
-  readonly imageHost?: string;
+  readonly imageHost?: string | undefined;
 }
 
 /** The autoscaler that knows queues and calendars. Brings the definition of `ScaledObject`. */

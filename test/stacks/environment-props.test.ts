@@ -1,4 +1,5 @@
-import { fileSystemProps, nodePoolProps, poolOf } from "../../stacks/environment-props";
+import { fakeLoadBalancer } from "../support/fake-load-balancer";
+import { fileSystemProps, ingressOf, nodePoolProps, poolOf } from "../../stacks/environment-props";
 
 const POOL = { min: 0, max: 2, gpuSharing: "none" as const };
 
@@ -36,4 +37,16 @@ test("fails when a pool does not exist, and names those that do", () => {
     accessFrom: () => ({ kind: "kubeconfigFile" as const, path: "x" }),
   };
   expect(() => poolOf(cluster, "gpu")).toThrow("node pool 'gpu' does not exist; known: ");
+});
+
+test("an existing class is used even where there is a load balancer", () => {
+  const loadBalancer = fakeLoadBalancer();
+  expect(ingressOf(loadBalancer, "nginx")).toEqual({ className: "nginx" });
+  expect(ingressOf(loadBalancer, undefined)).toEqual({ loadBalancer });
+});
+
+test("fails when a controller is to be installed behind nothing", () => {
+  expect(() => ingressOf(undefined, undefined)).toThrow(
+    "an ingress controller needs a load balancer when no existing class is named",
+  );
 });

@@ -19,6 +19,14 @@ const protectedTypes = (json: StackJson): string[] =>
       .map(() => type),
   );
 
+const releases = (json: StackJson): unknown[] =>
+  Object.values(resourcesOf(json, "helm_release"))
+    .map(({ name }) => name)
+    .sort();
+
+const chartValues = (json: StackJson): string[] =>
+  Object.values(resourcesOf(json, "helm_release")).map(({ values }) => String((values as unknown[])[0]));
+
 describe.each(SHIPPED)("the stacks of %s", (name) => {
   const app = synth(shipped(name));
 
@@ -62,6 +70,12 @@ describe("on Tencent Cloud", () => {
     );
   });
 
+  test("namespaces cannot be destroyed: people put secrets there", () => {
+    expect(new Set(protectedTypes(app.stack("tencent-dev-platform")))).toEqual(
+      new Set(["kubernetes_namespace_v1"]),
+    );
+  });
+
   test("`retain: false` gives it free, and so does a rehearsal", () => {
     for (const free of [synth({ ...dev, retain: false }), synth(dev, { allowDestroy: true })]) {
       for (const json of free.stacks.values()) expect(protectedTypes(json)).toEqual([]);
@@ -89,6 +103,47 @@ describe("on Tencent Cloud", () => {
     expect(types).not.toContain("tencentcloud_vpc");
     expect(types).not.toContain("tencentcloud_nat_gateway");
     expect(types).toContain("tencentcloud_kubernetes_cluster");
+  });
+
+  test("an ingress class that exists needs no load balancer and no controller", () => {
+    const existing = synth({ ...dev, ingress: { className: "nginx" } });
+    const foundation = existing.stack("tencent-dev-foundation");
+    expect(resourceTypes(foundation)).not.toContain("tencentcloud_clb_instance");
+    expect(foundation.output).not.toHaveProperty("address");
+    expect(app.stack("tencent-dev-foundation").output).toHaveProperty("address");
+    expect(releases(existing.stack("tencent-dev-platform"))).toEqual(["keda"]);
+    const ingresses = Object.values(
+      resourcesOf(existing.stack("tencent-dev-diffusion"), "kubernetes_ingress_v1"),
+    );
+    expect(ingresses).toEqual([
+      expect.objectContaining({ spec: expect.objectContaining({ ingress_class_name: "nginx" }) }),
+    ]);
+  });
+
+  test("add-ons run on the system pool, where nothing costs a card", () => {
+    const values = chartValues(app.stack("tencent-dev-platform"));
+    expect(values).toHaveLength(2);
+    for (const text of values) {
+      expect(text.replace(/[\s"]/g, "")).toMatch(/nodeSelector[:=]\{sdstack\/node-pool[:=]system\}/);
+    }
+  });
+
+  test("add-ons come from a registry with copies when one is named", () => {
+    const mirrored = synth({ ...dev, addons: { imageHost: "mirror.example.com" } });
+    const images = chartValues(mirrored.stack("tencent-dev-platform")).join();
+    expect(images).toContain("mirror.example.com/haproxytech/kubernetes-ingress");
+    expect(images).toMatch(/"registry": ?"mirror.example.com"/);
+    expect(chartValues(app.stack("tencent-dev-platform")).join()).not.toContain("mirror.example.com");
+  });
+
+  test("no autoscaler is installed, and none admitted, when the number of replicas never changes", () => {
+    const scaling = { ...dev.diffusion.scaling, min: 1, max: 1, schedule: [] };
+    const fixed = synth({ ...dev, diffusion: { ...dev.diffusion, scaling } });
+    expect(releases(fixed.stack("tencent-dev-platform"))).toEqual(["ingress"]);
+    expect(releases(app.stack("tencent-dev-platform"))).toEqual(["ingress", "keda"]);
+    const policies = (json: StackJson) => JSON.stringify(resourcesOf(json, "kubernetes_network_policy_v1"));
+    expect(policies(fixed.stack("tencent-dev-diffusion"))).not.toContain("keda");
+    expect(policies(app.stack("tencent-dev-diffusion"))).toContain("keda");
   });
 
   test("everything that can carry tags says what made it", () => {
