@@ -16,7 +16,7 @@ export interface ProgramToRun {
   readonly path: string;
   readonly flags: readonly string[];
 
-  /** Memory for its data, in MiB; only near it does the program collect garbage, which is half the work of its start. */
+  /** Memory for its data, in MiB; only near it does the program collect garbage, which is a third of the work of its start. */
   readonly memoryMiB: number;
 }
 
