@@ -54,8 +54,7 @@ export function createObject(
     "deletionGracePeriodSeconds",
     "selfLink",
   ]) {
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-    delete metadata[field];
+    Reflect.deleteProperty(metadata, field);
   }
   applyDefaults(type, object);
   const name = nameOf(object);

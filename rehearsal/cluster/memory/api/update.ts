@@ -103,8 +103,7 @@ function withFixedMetadata(old: Fields, next: Fields): Fields {
   const oldMetadata = metadataOf(old);
   for (const field of [...FIXED, "resourceVersion", "namespace"]) {
     const value = oldMetadata[field];
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-    if (value === undefined) delete metadata[field];
+    if (value === undefined) Reflect.deleteProperty(metadata, field);
     else metadata[field] = value;
   }
   return next;

@@ -5,8 +5,7 @@ export function mergePatch(target: Tree | undefined, patch: Tree): Tree {
   if (!isFields(patch)) return patch;
   const result: Fields = isFields(target) ? { ...target } : {};
   for (const [name, value] of Object.entries(patch)) {
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-    if (value === null) delete result[name];
+    if (value === null) Reflect.deleteProperty(result, name);
     else result[name] = mergePatch(result[name], value);
   }
   return result;

@@ -31,8 +31,7 @@ function mergeField(result: Fields, name: string, value: Tree, type: FieldType):
   const { field, inner } = typeOf(type, name);
   const old = result[name];
   if (value === null) {
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
-    delete result[name];
+    Reflect.deleteProperty(result, name);
   } else if (isFields(value)) {
     const replaced = field?.patch === "replace" || !isFields(old);
     result[name] = strategicMerge(replaced ? {} : old, value, inner);
