@@ -1,6 +1,7 @@
 import { Allocatable } from "./allocatable";
 import { GpuSharingRules } from "./gpu-sharing";
 import { InstanceType } from "./instance-type";
+import { NetworkRules } from "./network-rules";
 import { Price } from "./price";
 
 /** Machine types a cloud sells. */
@@ -22,6 +23,12 @@ export interface CloudCatalog {
 
   /** Zones by their region. */
   readonly zones?: ReadonlyMap<string, readonly string[]>;
+
+  /** Kind of `state` whose buckets are in the cloud's own regions, such as `cos`; absent when it has no buckets. */
+  readonly bucketKind?: string;
+
+  /** What networks may look like; absent when the network is not this program's business. */
+  readonly network?: NetworkRules;
 
   /** Full version of Kubernetes that the cloud takes, by minor version. */
   readonly kubernetesVersions?: ReadonlyMap<string, string>;

@@ -13,4 +13,5 @@ export * from "./cloud-catalog";
 export * from "./gpu-sharing";
 export * from "./instance-type";
 export * from "./models";
+export * from "./network-rules";
 export * from "./price";

@@ -1,8 +1,6 @@
-import { TENCENT_DEFAULT_NETWORK_CIDR } from "../catalog/tencent/network";
+import { CATALOGS } from "../catalog";
+import { defaultBucketRegion } from "./bucket-region";
 import { Environment, NetworkConfig, ParsedEnvironment, StateConfig } from "./environment";
-
-/** The network made where a file says nothing. */
-const DEFAULT_NETWORK: NetworkConfig = { cidr: TENCENT_DEFAULT_NETWORK_CIDR };
 
 function completeState({ state, name, cloud }: ParsedEnvironment): StateConfig {
   if (state.kind === "local") {
@@ -12,13 +10,13 @@ function completeState({ state, name, cloud }: ParsedEnvironment): StateConfig {
   if (state.kind === "s3") {
     return { ...state, prefix };
   }
-  const cloudRegion = "region" in cloud ? cloud.region : "";
-  return { ...state, prefix, region: state.region ?? cloudRegion };
+  return { ...state, prefix, region: state.region ?? defaultBucketRegion(cloud, state.kind) ?? "" };
 }
 
 function completeNetwork({ network, cloud }: ParsedEnvironment): NetworkConfig | undefined {
   if (network === undefined) {
-    return "region" in cloud ? DEFAULT_NETWORK : undefined;
+    const rules = CATALOGS[cloud.kind].network;
+    return rules === undefined ? undefined : { cidr: rules.defaultCidr };
   }
   return "vpcId" in network
     ? { ...network, podSubnetIds: network.podSubnetIds ?? network.subnetIds }

@@ -2,6 +2,7 @@ import { CloudCatalog } from "../cloud-catalog";
 import { tkeAllocatable } from "./allocatable";
 import { TENCENT_INSTANCE_TYPE_NAMES, tencentInstanceType } from "./instance-types";
 import { TENCENT_KUBERNETES_VERSIONS } from "./kubernetes-versions";
+import { TENCENT_NETWORK } from "./network";
 import { TENCENT_PRICES } from "./prices";
 import { QGPU } from "./qgpu";
 import { TENCENT_ZONES } from "./zones";
@@ -10,6 +11,8 @@ import { TENCENT_ZONES } from "./zones";
 export const TENCENT_CATALOG: CloudCatalog = {
   title: "Tencent Cloud",
   zones: TENCENT_ZONES,
+  bucketKind: "cos",
+  network: TENCENT_NETWORK,
   kubernetesVersions: TENCENT_KUBERNETES_VERSIONS,
   instanceTypes: { names: TENCENT_INSTANCE_TYPE_NAMES, find: tencentInstanceType },
   allocatable: tkeAllocatable,

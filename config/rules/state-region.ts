@@ -1,9 +1,13 @@
+import { defaultBucketRegion } from "../bucket-region";
 import { NOTHING } from "../problems/shown";
 import { Rule } from "./rule";
 
 /** A bucket's region is said where the cloud does not say it. */
 export const stateRegion: Rule = ({ state, cloud }) => {
-  if (state?.kind !== "cos" || state.region !== undefined || cloud === undefined || "region" in cloud) {
+  if (state === undefined || state.kind === "local" || state.region !== undefined || cloud === undefined) {
+    return [];
+  }
+  if (defaultBucketRegion(cloud, state.kind) !== undefined) {
     return [];
   }
   return [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TENCENT_NETWORK } from "../../catalog/tencent/network";
 import { cidrSchema } from "./cidr";
 import { text } from "./text";
 
@@ -23,4 +24,6 @@ const existing = z.strictObject({
 /** The network to make, or one that exists. */
 export const networkSchema = z
   .union([owned, existing], { error: "either cidr, or vpcId and subnetIds" })
-  .describe("The network to make (cidr), or one that exists (vpcId, subnetIds). Default: cidr 10.0.0.0/16.");
+  .describe(
+    `The network to make (cidr), or one that exists (vpcId, subnetIds). Default: cidr ${TENCENT_NETWORK.defaultCidr}.`,
+  );

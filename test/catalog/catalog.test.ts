@@ -19,6 +19,18 @@ describe("the catalog", () => {
     }
   });
 
+  test("gives each cloud that makes networks a default one that keeps to its own limits", () => {
+    const rules = Object.values(CATALOGS).flatMap(({ network }) => network ?? []);
+    expect(rules).toContainEqual(expect.objectContaining({ defaultCidr: "10.0.0.0/16" }));
+    for (const { defaultCidr, networkPrefix, servicePrefix } of rules) {
+      const prefix = Number(defaultCidr.split("/")[1]);
+      expect(prefix).toBeGreaterThanOrEqual(networkPrefix.least);
+      expect(prefix).toBeLessThanOrEqual(networkPrefix.most);
+      expect(servicePrefix.least).toBeLessThan(servicePrefix.most);
+    }
+    expect(CATALOGS.local.network).toBeUndefined();
+  });
+
   test("prices only machine types it knows, above zero, each with a source and a day", () => {
     const prices = [...CATALOGS.tencent.prices!];
     expect(prices.filter(([name]) => tencentInstanceType(name) === undefined)).toEqual([]);

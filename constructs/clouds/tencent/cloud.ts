@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { TencentcloudProvider } from "../../../.gen/providers/tencentcloud/provider";
-import { TENCENT_DEFAULT_NETWORK_CIDR } from "../../../catalog/tencent/network";
+import { TENCENT_NETWORK } from "../../../catalog/tencent/network";
 import { ICloud } from "../../contracts";
 import { ExistingFileSystem } from "../existing-file-system";
 import { ExistingImageRegistry } from "../existing-image-registry";
@@ -24,7 +24,7 @@ export function tencentCloud(settings: TencentSettings): ICloud {
       new TencentcloudProvider(scope, "TencentCloud", { region: settings.region });
     },
     network(scope, id) {
-      const { network = { cidr: TENCENT_DEFAULT_NETWORK_CIDR } } = settings;
+      const { network = { cidr: TENCENT_NETWORK.defaultCidr } } = settings;
       return "cidr" in network
         ? new VpcNetwork(scope, id, { settings, cidr: network.cidr })
         : new ExistingNetwork(scope, id, network);

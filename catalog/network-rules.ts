@@ -1,0 +1,26 @@
+/** Limits of the prefix of a range, such as 16 of `10.0.0.0/16`; both included. */
+export interface PrefixLimits {
+  /** Prefix of the largest range. */
+  readonly least: number;
+
+  /** Prefix of the smallest range. */
+  readonly most: number;
+}
+
+/** What a cloud allows for the addresses of a network. Ranges are in CIDR notation. */
+export interface NetworkRules {
+  /** Range of the network that is made when nobody names one. */
+  readonly defaultCidr: string;
+
+  /** Ranges that the addresses of a network, and of services, are taken from. */
+  readonly privateRanges: readonly string[];
+
+  /** Sizes of a network. */
+  readonly networkPrefix: PrefixLimits;
+
+  /** Sizes of a range of services. */
+  readonly servicePrefix: PrefixLimits;
+
+  /** Where the rules are from. */
+  readonly source: string;
+}
