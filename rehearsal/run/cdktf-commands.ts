@@ -69,6 +69,10 @@ export class CdktfCommands implements StackCommands {
     return this.#terraform.state(stack);
   }
 
+  public outputs(stack: SynthesizedStack): Promise<Readonly<Record<string, string>>> {
+    return this.#terraform.outputs(stack);
+  }
+
   async #cdktf(
     verb: "deploy" | "destroy",
     stacks: readonly SynthesizedStack[],

@@ -44,4 +44,7 @@ export interface StackCommands {
 
   /** Addresses of the resources in a stack's state. */
   state(stack: SynthesizedStack): Promise<readonly string[]>;
+
+  /** The outputs of an applied stack that are texts and no secrets, by name. */
+  outputs(stack: SynthesizedStack): Promise<Readonly<Record<string, string>>>;
 }

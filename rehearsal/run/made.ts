@@ -28,6 +28,16 @@ export interface WaitingPod {
   readonly reason: string;
 }
 
+/** Everything there is once all stacks are applied. */
+export interface AppliedSnapshot extends Snapshot {
+  /**
+   * What the stacks give as their output `address`: where a load balancer in front of a cluster can be reached.
+   *
+   * @default - only the cluster itself knows addresses.
+   */
+  readonly addresses?: readonly string[];
+}
+
 /** What a rehearsal has made, as a person wants to see it. */
 export interface Made {
   readonly nodes: readonly NodeView[];
@@ -41,7 +51,7 @@ export interface Made {
 export const isGpuResource = (name: string): boolean => /gpu/i.test(name);
 
 /** Reads from a snapshot what a person wants to see. */
-export function made(snapshot: Snapshot): Made {
+export function made(snapshot: AppliedSnapshot): Made {
   return {
     nodes: snapshot.clusters.flatMap(({ name, nodes, placements }) =>
       nodes.map((node) => viewOf(name, node, placements)),
@@ -76,8 +86,8 @@ function viewOf(cluster: string, node: NodeSpec, placements: readonly PodPlaceme
   };
 }
 
-/** Hosts of ingresses and routes, and the addresses that load balancers gave to services. */
-function addressesOf({ kubernetes }: Snapshot): readonly string[] {
+/** Hosts of ingresses and routes, and the addresses of load balancers that they must point to. */
+function addressesOf({ kubernetes, addresses = [] }: AppliedSnapshot): readonly string[] {
   const balancers = kubernetes
     .filter(({ kind }) => kind === "Service" || kind === "Ingress" || kind === "Gateway")
     .flatMap(({ value }) => [
@@ -94,7 +104,7 @@ function addressesOf({ kubernetes }: Snapshot): readonly string[] {
     })
     .filter(({ host }) => host !== undefined)
     .map(({ host, secured }) => `${secured ? "https" : "http"}://${host}`);
-  const behind = [...new Set(balancers)];
+  const behind = [...new Set([...addresses, ...balancers])];
   if (hosts.length === 0) return behind;
   return [...new Set(hosts)].map((host) => (behind.length === 0 ? host : `${host} at ${behind.join(", ")}`));
 }

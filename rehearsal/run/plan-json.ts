@@ -29,6 +29,8 @@ const MODULE: z.ZodType<StateModule> = z.object({
 
 const STATE = z.object({ values: z.object({ root_module: MODULE }).optional() });
 
+const OUTPUTS = z.record(z.string(), z.object({ sensitive: z.boolean().default(false), value: z.unknown() }));
+
 /** One thing that a plan would change. */
 export interface PlannedChange {
   /** Address of a resource, or `output.` and a name. */
@@ -68,6 +70,15 @@ export function plannedCreations(planJson: unknown): number {
 export function managedAddresses(stateJson: unknown): readonly string[] {
   const { values } = STATE.parse(stateJson);
   return values === undefined ? [] : addressesIn(values.root_module);
+}
+
+/** The outputs that are texts and no secrets, by name, from what `terraform output -json` prints. */
+export function publicTexts(outputsJson: unknown): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const [name, { sensitive, value }] of Object.entries(OUTPUTS.parse(outputsJson))) {
+    if (!sensitive && typeof value === "string") texts[name] = value;
+  }
+  return texts;
 }
 
 function addressesIn({ resources, child_modules: children }: StateModule): readonly string[] {

@@ -1,6 +1,7 @@
 import { TerraformBinary } from "../terraform/find";
 import { StackCommands, StackHooks } from "./commands";
 import { describeLeftovers, leftovers, Leftovers } from "./leftovers";
+import { AppliedSnapshot } from "./made";
 import { RehearsalObserver, StackPhase } from "./observer";
 import { RehearsalReport } from "./report";
 import { EndSignals, KilledError, untilKilled } from "./signals";
@@ -23,7 +24,7 @@ export interface Rehearsal {
   readonly observer: RehearsalObserver;
 
   /** Is shown what was made, before it is destroyed. */
-  readonly onMade: (made: Snapshot) => void;
+  readonly onMade: (made: AppliedSnapshot) => void;
   readonly signals: EndSignals;
 
   /**
@@ -114,12 +115,22 @@ class Run {
       await commands.apply(stacks, this.#hooks("apply"), signals.stop);
       await this.#countCreated();
       for (const stack of stacks) await this.#planAgain(stack);
-      onMade(await snapshot());
+      onMade({ ...(await snapshot()), addresses: await this.#addresses() });
     } catch (error) {
       if (signals.stop.aborted) this.#interrupted = "stopped";
       else this.#problems.push(messageOf(error));
       await this.#countCreated();
     }
+  }
+
+  async #addresses(): Promise<readonly string[]> {
+    const { commands, stacks } = this.#rehearsal;
+    const found: string[] = [];
+    for (const stack of stacks) {
+      const { address } = await commands.outputs(stack);
+      if (address !== undefined && address !== "") found.push(address);
+    }
+    return found;
   }
 
   async #planAgain(stack: SynthesizedStack): Promise<void> {

@@ -3,7 +3,7 @@ import { TerraformBinary } from "../terraform/find";
 import { Terraform } from "../terraform/terraform";
 import { StackCommands, StackHooks } from "./commands";
 import { allowDestroy, unprotectedConfiguration } from "./destroyable";
-import { managedAddresses, PlannedChange, plannedChanges, plannedCreations } from "./plan-json";
+import { managedAddresses, PlannedChange, plannedChanges, plannedCreations, publicTexts } from "./plan-json";
 import { SynthesizedStack } from "./stacks";
 
 /** With which Terraform, and how. */
@@ -115,6 +115,12 @@ export class TerraformCommands implements StackCommands {
     const terraform = this.#terraform(stack);
     await this.#prepare(stack, terraform);
     return managedAddresses(await terraform.showJson());
+  }
+
+  public async outputs(stack: SynthesizedStack): Promise<Readonly<Record<string, string>>> {
+    const terraform = this.#terraform(stack);
+    await this.#prepare(stack, terraform);
+    return publicTexts(await terraform.outputJson());
   }
 
   /** Runs `init` once for each stack. */

@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { CloudsInProcess, startClouds } from "../../rehearsal/clouds-in-process";
+import { AppliedSnapshot } from "../../rehearsal/run/made";
 import { RehearsalObserver } from "../../rehearsal/run/observer";
 import { rehearse, RehearsalOutcome } from "../../rehearsal/run/rehearse";
-import { Snapshot } from "../../rehearsal/run/snapshot";
 import { readStacks } from "../../rehearsal/run/stacks";
 import { TerraformCommands } from "../../rehearsal/run/terraform-commands";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
@@ -19,7 +19,7 @@ export class ToyRehearsal {
 
   /** Phases and stacks, in the order they began. */
   public readonly steps: string[] = [];
-  public made: Snapshot | undefined;
+  public made: AppliedSnapshot | undefined;
 
   /** Called when a step begins; to interrupt it. */
   public onStep: (step: string) => void = () => undefined;

@@ -65,6 +65,15 @@ describe("what was made", () => {
     expect(formatMade(made({ cloud: [], kubernetes: [], clusters: [], ledger: [] }), PLAIN)).toBe("");
   });
 
+  test("shows the address of a load balancer in front of the cluster, so that the host name can point to it", () => {
+    const kubernetes = SNAPSHOT.kubernetes.filter(({ kind }) => kind === "Ingress");
+    const applied = { ...SNAPSHOT, kubernetes, addresses: ["198.51.100.4"] };
+    expect(made(applied).addresses).toEqual(["https://sd.example.com at 198.51.100.4"]);
+    expect(
+      made({ ...applied, kubernetes: SNAPSHOT.kubernetes, addresses: ["203.0.113.7"] }).addresses,
+    ).toEqual(["https://sd.example.com at 203.0.113.7"]);
+  });
+
   test("shows the address of a load balancer when no host name leads to it", () => {
     const kubernetes = SNAPSHOT.kubernetes.filter(({ kind }) => kind === "Service");
     expect(made({ ...SNAPSHOT, kubernetes }).addresses).toEqual(["203.0.113.7"]);

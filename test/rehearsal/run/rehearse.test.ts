@@ -25,6 +25,8 @@ describeWithTerraform("rehearse", (terraform) => {
       "apply above",
       "plan below",
       "plan above",
+      "unprotect below",
+      "unprotect above",
       "destroy above",
       "destroy below",
     ]);
@@ -41,6 +43,17 @@ describeWithTerraform("rehearse", (terraform) => {
       leftovers: { cloud: 0, kubernetes: 0 },
     });
     expect([remains, interrupted, disks()]).toEqual([[], "no", 0]);
+  });
+
+  test("shows the addresses that stacks give, and none that is secret", async () => {
+    const output = (value: unknown, sensitive = false) => ({ output: { address: { value, sensitive } } });
+    const { problems } = await rehearsal.run([
+      { name: "entry", disks: ["a"], more: output("203.0.113.7") },
+      { name: "hidden", disks: ["a"], more: output("203.0.113.8", true) },
+      { name: "list", disks: ["a"], more: output(["203.0.113.9"]) },
+      { name: "none", disks: ["a"] },
+    ]);
+    expect([problems, rehearsal.made?.addresses]).toEqual([[], ["203.0.113.7"]]);
   });
 
   test("shows what was made before it is destroyed", async () => {
@@ -135,7 +148,7 @@ describeWithTerraform("rehearse", (terraform) => {
     });
     const { interrupted, problems } = await rehearsal.run(STACKS);
     expect([interrupted, problems, disks()]).toEqual(["stopped", [], 0]);
-    expect(rehearsal.steps).toEqual(["apply below", "destroy below"]);
+    expect(rehearsal.steps).toEqual(["apply below", "unprotect below", "destroy below"]);
   });
 
   test("says what it leaves when it is stopped and everything is to be kept", async () => {
