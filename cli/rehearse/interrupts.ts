@@ -6,7 +6,7 @@ import { EXIT, ExitCode } from "../exit-codes";
  * One press of Ctrl-C can arrive twice: from the terminal, and from an npm that passes it on. What comes this
  * soon after the first is the same press, in milliseconds.
  */
-const SAME_PRESS = 400;
+const SAME_PRESS_MILLISECONDS = 400;
 
 /** What the user wants to end. */
 export interface Interrupts {
@@ -30,7 +30,7 @@ export function listenForInterrupts(context: Context, say: (text: string) => voi
       first = { at: now, signal };
       say("interrupted: finishing what runs and cleaning up. Press Ctrl-C again to end at once");
       stop.abort();
-    } else if (now - first.at > SAME_PRESS) {
+    } else if (now - first.at > SAME_PRESS_MILLISECONDS) {
       kill.abort();
     }
   });

@@ -8,7 +8,7 @@ import { CloudRecord } from "./cloud-record";
 import { isSnapshot } from "./snapshot-shape";
 
 /** How long an answer may take, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE_MILLISECONDS = 30_000;
 
 /** The cloud in the background does not answer, or not as it should. */
 export class ControlError extends Error {
@@ -59,8 +59,15 @@ export class BackgroundClouds implements SimulatedClouds {
   }
 
   async #call(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
-    const outgoing = request({ socketPath: this.record.controlSocket, method, path, timeout: PATIENCE });
-    outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer within ${PATIENCE / 1000} s`)));
+    const outgoing = request({
+      socketPath: this.record.controlSocket,
+      method,
+      path,
+      timeout: PATIENCE_MILLISECONDS,
+    });
+    outgoing.on("timeout", () =>
+      outgoing.destroy(new Error(`no answer within ${PATIENCE_MILLISECONDS / 1000} s`)),
+    );
     try {
       outgoing.end(body === undefined ? undefined : JSON.stringify(body));
       const [response] = await once(outgoing, "response");

@@ -4,7 +4,7 @@ import { BackgroundClouds } from "./control-client";
 import { isRunning } from "./process-identity";
 
 /** How long it may take to end when asked politely, and when told to, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE_MILLISECONDS = 10_000;
 
 /**
  * Ends a cloud in the background: through its own channel, then by its process id, and last by force. A
@@ -33,7 +33,7 @@ export async function endCloud(folder: string, record: CloudRecord): Promise<voi
 }
 
 async function hasEnded(record: CloudRecord): Promise<boolean> {
-  for (const deadline = performance.now() + PATIENCE; performance.now() < deadline;) {
+  for (const deadline = performance.now() + PATIENCE_MILLISECONDS; performance.now() < deadline;) {
     if (!(await isRunning(record))) return true;
     await sleep(25);
   }
