@@ -1,16 +1,8 @@
+import { isJsonArray, isJsonObject } from "../cluster/json";
 import { Json, JsonObject } from "../cluster/kubernetes-api";
 
+export { isJsonArray, isJsonObject };
 export type { Json, JsonObject };
-
-/** Says whether a JSON value is an object. */
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Says whether a JSON value is an array. */
-export function isJsonArray(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
 
 /** The value at a path below an object, or undefined. */
 export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {

@@ -1,14 +1,7 @@
+import { isJsonArray, isJsonObject } from "../../../cluster/json";
 import { Json, JsonObject } from "../../../cluster/kubernetes-api";
 
-/** Says whether a JSON value is an object. */
-export function isJsonObject(json: Json | undefined): json is JsonObject {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
-}
-
-/** Says whether a JSON value is an array. */
-export function isJsonArray(json: Json | undefined): json is readonly Json[] {
-  return Array.isArray(json);
-}
+export { isJsonArray, isJsonObject };
 
 /** The object, or an empty one when there is none. */
 export function objectOf(json: Json | undefined): JsonObject {
