@@ -10,6 +10,7 @@ interface Options {
   readonly keep: boolean;
   readonly json?: string;
   readonly cdktf: boolean;
+  readonly app?: string;
 }
 
 /** `sdstack rehearse` */
@@ -18,7 +19,7 @@ export function rehearseCommand(context: Context): Command {
     .description(
       "apply an environment with the real Terraform to simulated clouds, plan it again, destroy it, and require that nothing is left",
     )
-    .argument("<environment>", "name of an environment")
+    .argument("<environment>", "name of an environment; with --app only a name for the report")
     .option(
       "--keep",
       "leave everything up in the simulated clouds in the background (see `sdstack cloud`)",
@@ -26,17 +27,19 @@ export function rehearseCommand(context: Context): Command {
     )
     .option("--json <file>", "write the result to a file, also when the rehearsal fails")
     .option("--cdktf", "apply and destroy through `cdktf deploy` and `cdktf destroy`", false)
+    .option("--app <folder>", "rehearse what any CDKTF program was synthesized to (its cdktf.out) instead")
     .addHelpText(
       "after",
       `
 Example:
   sdstack rehearse tencent-dev --json result.json
+  sdstack rehearse ours --app ../our-program/cdktf.out
 
 Ctrl-C ends it gently: what was made is destroyed, or named with --keep. A second Ctrl-C ends it at once.
 
 ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT.interrupted, EXIT.terminated])}`,
     )
-    .action(async (environment: string, { keep, json, cdktf }: Options, command: Command) => {
+    .action(async (environment: string, { keep, json, cdktf, app }: Options, command: Command) => {
       const { conclude } = await import("../rehearse/conclusion");
       const { rehearseEnvironment } = await import("../rehearse/rehearse-environment");
       const { writeReport } = await import("../../rehearsal/run/report");
@@ -46,7 +49,14 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT
         accessSync(dirname(file), constants.W_OK);
         rmSync(file, { force: true }); // an earlier result must not be taken for this one's
       }
-      const rehearsed = await rehearseEnvironment(context, { environment, configFolder, keep, cdktf, debug });
+      const rehearsed = await rehearseEnvironment(context, {
+        environment,
+        configFolder,
+        app,
+        keep,
+        cdktf,
+        debug,
+      });
       if (file !== undefined) writeReport(file, rehearsed.outcome.report);
       endWith(command, conclude(context, keep, rehearsed));
     });

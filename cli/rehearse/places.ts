@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { SimulatedClouds } from "../../rehearsal/simulated-clouds";
 import { startAllClouds } from "../clouds";
 import { ensureCloud } from "../commands/cloud/start";
@@ -36,21 +37,18 @@ export async function passingPlace(): Promise<Place> {
   }
 }
 
-/**
- * The clouds in the background, started when they are not up, so that what is made outlives this process.
- *
- * @throws KnownError when an earlier rehearsal of the environment is still there.
- */
+/** The clouds in the background, started when they are not up, so that what is made outlives this process. */
 export async function lastingPlace(context: Context, environment: string): Promise<Place> {
   const { clouds } = await ensureCloud(context);
-  const { stateFolder } = clouds.record;
-  for (const stack of ["foundation", "platform", "diffusion"]) {
-    if (existsSync(join(stateFolder, `${environment}-${stack}.tfstate`))) {
-      throw badSurroundings(
-        `${environment} is still there from before (its state is in ${stateFolder}): run \`sdstack cloud down\` to forget everything in the simulated clouds, then try again`,
-      );
-    }
-  }
-  const folders = keptWorkFolder(homeOf(context).cloud, stateFolder, environment);
+  const folders = keptWorkFolder(homeOf(context).cloud, clouds.record.stateFolder, environment);
   return { clouds, folders, leave: async () => folders.remove() };
+}
+
+/** @throws KnownError when an earlier rehearsal of one of the stacks is still there. */
+export function refuseWhatIsThere(stacks: readonly SynthesizedStack[], stateFolder: string): void {
+  const there = stacks.find(({ name }) => existsSync(join(stateFolder, `${name}.tfstate`)));
+  if (there === undefined) return;
+  throw badSurroundings(
+    `${there.name} is still there from before (its state is in ${stateFolder}): run \`sdstack cloud down\` to forget everything in the simulated clouds, then try again`,
+  );
 }

@@ -1,24 +1,31 @@
-import { join, resolve } from "node:path";
-import { loadEnvironments } from "../../config";
+import { resolve } from "node:path";
 import { made } from "../../rehearsal/run/made";
 import { RehearsalOutcome, rehearse } from "../../rehearsal/run/rehearse";
-import { readStacks } from "../../rehearsal/run/stacks";
+import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
-import { SynthesisRequest, synthesize } from "../../synth/synthesize";
 import { Context } from "../context";
+import { badInput, KnownError } from "../errors/known-error";
 import { createProgress, Progress } from "../output/progress";
-import { seedFor } from "../seeds";
 import { ensureTerraform } from "../terraform";
 import { cdktfCommands, terraformCommands } from "./commands";
 import { Interrupts, listenForInterrupts } from "./interrupts";
 import { progressObserver } from "./observer";
-import { lastingPlace, passingPlace, Place } from "./places";
+import { lastingPlace, passingPlace, Place, refuseWhatIsThere } from "./places";
+import { environmentProgram, Program, synthesizedProgram } from "./programs";
 import { formatMade } from "./summary";
 
 /** What to rehearse, and how. */
 export interface RehearseRequest {
+  /** Name of an environment; only a name for the report when there is an `app`. */
   readonly environment: string;
   readonly configFolder: string;
+
+  /**
+   * Folder that any CDKTF program was synthesized to.
+   *
+   * @default - the environment of this project is rehearsed.
+   */
+  readonly app?: string | undefined;
 
   /** Whether what was made stays, in the clouds in the background. */
   readonly keep: boolean;
@@ -36,43 +43,41 @@ export interface Rehearsed {
 }
 
 /**
- * Rehearses one environment of the configuration.
+ * Rehearses one environment of the configuration, or a program that was synthesized elsewhere.
  *
  * @throws what its parts throw before anything can be made; afterwards everything is in the outcome.
  */
 export async function rehearseEnvironment(context: Context, request: RehearseRequest): Promise<Rehearsed> {
   const { environment: name, keep, debug } = request;
-  const configFolder = resolve(context.folder, request.configFolder);
-  const { terminal } = context;
-  const progress = createProgress(terminal, debug);
-  const [environment] = loadEnvironments(request.configFolder, [name]);
-  if (environment === undefined) throw new Error(`environment ${name} was not loaded`);
+  const { colors } = context.terminal;
+  const progress = createProgress(context.terminal, debug);
+  const program = programOf(context, request);
   const interrupts = listenForInterrupts(context, progress.note);
   try {
     const binary = await ensureTerraform(context, progress, interrupts.signals.stop);
-    progress.note(`${terminal.colors.bold(name)} with ${binary.name} ${binary.version}`);
+    progress.note(`${colors.bold(name)} with ${binary.name} ${binary.version}`);
     const place = keep ? await lastingPlace(context, name) : await passingPlace();
     try {
-      await place.clouds.seed(seedFor(environment));
-      const synthesis: SynthesisRequest = {
-        configFolder,
-        names: [name],
-        outFolder: place.folders.program,
-        stateFolder: place.folders.state,
-        schemaFolder: join(context.packageFolder, "schemas"),
-      };
-      await progress.step("synthesize", async () => {
-        synthesize(synthesis);
-      });
-      const surroundings = { binary, place, progress, interrupts, synthesis };
-      const outcome = await run(context, { ...request, configFolder }, surroundings);
-      return { outcome, interrupts, place };
+      await place.clouds.seed(program.seed);
+      const stacks = await progress.step("synthesize", async () => program.write(place.folders));
+      if (keep) refuseWhatIsThere(stacks, place.folders.state);
+      const surroundings = { binary, place, progress, interrupts, program, stacks };
+      return { outcome: await run(context, request, surroundings), interrupts, place };
     } finally {
       await place.leave();
     }
+  } catch (error) {
+    if (!interrupts.signals.stop.aborted) throw error;
+    throw new KnownError("interrupted before anything was made", interrupts.exitCode(), { cause: error });
   } finally {
     interrupts.release();
   }
+}
+
+function programOf(context: Context, { environment, configFolder, app, cdktf }: RehearseRequest): Program {
+  if (app === undefined) return environmentProgram(context, configFolder, environment);
+  if (cdktf) throw badInput("--app and --cdktf exclude each other: cdktf would synthesize the program anew");
+  return synthesizedProgram(resolve(context.folder, app));
 }
 
 interface Surroundings {
@@ -80,27 +85,30 @@ interface Surroundings {
   readonly place: Place;
   readonly progress: Progress;
   readonly interrupts: Interrupts;
-  readonly synthesis: SynthesisRequest;
+  readonly program: Program;
+  readonly stacks: readonly SynthesizedStack[];
 }
 
 function run(
   context: Context,
   { environment, configFolder, keep, cdktf }: RehearseRequest,
-  { binary, place, progress, interrupts, synthesis }: Surroundings,
+  { binary, place, progress, interrupts, program, stacks }: Surroundings,
 ): Promise<RehearsalOutcome> {
   const { raw } = progress;
-  const { kill } = interrupts.signals;
+  const { signals } = interrupts;
+  const { writeUnprotected } = program;
   const make = cdktf ? cdktfCommands : terraformCommands;
+  const absolute = resolve(context.folder, configFolder);
   return rehearse({
     environment,
-    stacks: readStacks(place.folders.program),
-    commands: make({ context, environment, configFolder, place, binary, raw, kill }),
+    stacks,
+    commands: make({ context, environment, configFolder: absolute, place, binary, raw, kill: signals.kill }),
     terraform: binary,
     snapshot: () => place.clouds.snapshot(),
     observer: progressObserver(progress),
     onMade: (snapshot) => context.terminal.out(`${formatMade(made(snapshot), context.terminal.colors)}\n`),
-    withoutProtection: () => void synthesize({ ...synthesis, allowDestroy: true }),
-    signals: interrupts.signals,
+    ...(writeUnprotected === undefined ? {} : { withoutProtection: () => writeUnprotected(place.folders) }),
+    signals,
     keep,
   });
 }

@@ -1,13 +1,14 @@
 import { Command } from "commander";
-import { findCloud } from "../../../rehearsal/daemon/find-cloud";
+import { findCloud, FoundCloud } from "../../../rehearsal/daemon/find-cloud";
 import { endCloud } from "../../../rehearsal/daemon/end-cloud";
 import { Context } from "../../context";
 import { EXIT, exitCodeHelp } from "../../exit-codes";
 import { homeOf } from "../../home";
+import { formatJson } from "../../output/json";
 
 /** `sdstack cloud down` */
 export function downCommand(context: Context): Command {
-  const { err } = context.terminal;
+  const { out, err } = context.terminal;
   return new Command("down")
     .description(
       "end the simulated clouds; everything in them is gone, and so are the states of their stacks",
@@ -16,22 +17,20 @@ export function downCommand(context: Context): Command {
       "after",
       `\nExample:\n  sdstack cloud down\n\n${exitCodeHelp([EXIT.ok, EXIT.badSurroundings])}`,
     )
-    .action(async () => {
+    .option("--json", "print JSON", false)
+    .action(async ({ json }: { json: boolean }) => {
       const { cloud: folder } = homeOf(context);
       const found = await findCloud(folder);
-      switch (found.kind) {
-        case "none":
-          err("no simulated cloud is up: nothing to do\n");
-          return;
-        case "died":
-          err(`the simulated cloud had died (process ${found.record.pid}); what it left has been removed\n`);
-          return;
-        case "up":
-        case "silent": {
-          const record = found.kind === "up" ? found.clouds.record : found.record;
-          await endCloud(folder, record);
-          err(`the simulated cloud (process ${record.pid}) has ended\n`);
-        }
-      }
+      if (found.kind === "silent") await endCloud(folder, found.record);
+      if (found.kind === "up") await endCloud(folder, found.clouds.record);
+      if (json) out(formatJson({ status: "down", before: found.kind }));
+      else err(`${DONE[found.kind]}\n`);
     });
 }
+
+const DONE: Readonly<Record<FoundCloud["kind"], string>> = {
+  none: "no simulated cloud is up: nothing to do",
+  died: "the simulated cloud had died; what it left has been removed",
+  up: "the simulated cloud has ended",
+  silent: "the simulated cloud did not answer any more; it has been ended",
+};

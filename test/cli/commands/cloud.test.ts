@@ -14,6 +14,9 @@ const VPC = {
   resource: { tencentcloud_vpc: { main: { name: "main", cidr_block: "10.0.0.0/16" } } },
 };
 
+// Whole rehearsals, on machines that do other things too.
+jest.setTimeout(300_000);
+
 describeWithTerraform("sdstack cloud", (terraform) => {
   const folder = temporaryFolder();
   const home = join(folder.path, "home");

@@ -19,6 +19,9 @@ const CLOUDS_ENDED = /sdr-|sdstack-/;
 const leftInTemporaryFolder = (folder: string): string[] =>
   readdirSync(folder).filter((name) => CLOUDS_ENDED.test(name));
 
+// Whole rehearsals, on machines that do other things too.
+jest.setTimeout(300_000);
+
 describeWithTerraform("sdstack rehearse", (terraform) => {
   const folder = temporaryFolder();
   const temporary = join(folder.path, "t");
@@ -74,6 +77,31 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
     const { exitCode, err } = await runBuiltCli(args, { environment });
     expect([exitCode, err]).toEqual([EXIT.ok, expect.stringContaining("all stacks")]);
     expect(JSON.parse(readFileSync(json, "utf8"))).toEqual(report("local"));
+  });
+
+  test("rehearses what any CDKTF program has synthesized, without touching it or its backend", async () => {
+    const app = join(folder.path, "foreign");
+    writeForeignApp(app);
+    const before = readFileSync(join(app, "stacks/net/cdk.tf.json"), "utf8");
+    const { exitCode, err } = await runBuiltCli(["rehearse", "theirs", "--app", app, "--json", json], {
+      environment,
+    });
+    expect([exitCode, err]).toEqual([EXIT.ok, expect.not.stringContaining("problem")]);
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
+      ok: true,
+      environment: "theirs",
+      stacks: [
+        { name: "net", created: 1 },
+        { name: "app", created: 1 },
+      ],
+    });
+    expect(readFileSync(join(app, "stacks/net/cdk.tf.json"), "utf8")).toBe(before);
+    expect(readdirSync(join(app, "stacks/net"))).toEqual(["cdk.tf.json"]);
+    const nothing = await runBuiltCli(["rehearse", "x", "--app", folder.path], { environment });
+    expect(nothing).toMatchObject({
+      exitCode: EXIT.badInput,
+      err: expect.stringContaining("has no manifest.json"),
+    });
   });
 
   test.each([
@@ -165,6 +193,52 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
     config.remove();
   });
 });
+
+/** Two stacks of somebody else's, with their state in a bucket, a reference from one to the other, and protection. */
+function writeForeignApp(folder: string): void {
+  const cos = { bucket: "theirs-1250000000", region: "ap-guangzhou" };
+  const provider = { tencentcloud: [{ region: "ap-guangzhou" }] };
+  const terraform = (prefix: string) => ({
+    backend: { cos: { ...cos, prefix } },
+    required_providers: { tencentcloud: { source: "tencentcloudstack/tencentcloud", version: "1.83.25" } },
+  });
+  const reference = "cross-stack-reference-input-net";
+  const stacks = {
+    net: {
+      terraform: terraform("net"),
+      provider,
+      resource: {
+        tencentcloud_vpc: {
+          v: { name: "v", cidr_block: "10.0.0.0/16", lifecycle: { prevent_destroy: true } },
+        },
+      },
+      output: { id: { value: "${tencentcloud_vpc.v.id}", sensitive: true } },
+    },
+    app: {
+      terraform: terraform("app"),
+      provider,
+      data: {
+        terraform_remote_state: { [reference]: { backend: "cos", config: { ...cos, prefix: "net" } } },
+      },
+      resource: {
+        tencentcloud_subnet: {
+          s: {
+            name: "s",
+            vpc_id: `\${data.terraform_remote_state.${reference}.outputs.id}`,
+            cidr_block: "10.0.0.0/24",
+            availability_zone: "ap-guangzhou-7",
+          },
+        },
+      },
+    },
+  };
+  const manifest = Object.entries(stacks).map(([name, configuration]) => {
+    mkdirSync(join(folder, "stacks", name), { recursive: true });
+    writeFileSync(join(folder, "stacks", name, "cdk.tf.json"), JSON.stringify(configuration));
+    return [name, { name, workingDirectory: `stacks/${name}`, dependencies: name === "app" ? ["net"] : [] }];
+  });
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ stacks: Object.fromEntries(manifest) }));
+}
 
 test("the folder for temporary files is short enough for sockets", () => {
   expect(tmpdir().length).toBeLessThan(60);
