@@ -1,8 +1,9 @@
 import { withoutPreventDestroy } from "../../../rehearsal/run/destroyable";
+import { JsonObject } from "../../../rehearsal/run/json";
 
 describe("withoutPreventDestroy", () => {
   test("removes the protection and nothing else", () => {
-    const before = {
+    const before: JsonObject = {
       terraform: { backend: { local: {} } },
       data: { toy_image: { a: { lifecycle: { postcondition: [{ condition: true }] } } } },
       resource: {
