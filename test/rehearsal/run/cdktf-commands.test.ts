@@ -71,9 +71,7 @@ describe("CdktfCommands", () => {
   test("fails with what cdktf said last", async () => {
     const made = commands('console.log("one  Error: no such bucket"); process.exit(3);');
     const applying = made.apply(STACKS, hooks(), new AbortController().signal);
-    await expect(applying).rejects.toThrow(
-      "cdktf deploy ended with exit code 3\none  Error: no such bucket",
-    );
+    await expect(applying).rejects.toThrow("cdktf deploy ended with exit code 3\none  Error: no such bucket");
   });
 
   test("fails as interrupted when it is stopped", async () => {
