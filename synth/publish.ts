@@ -6,9 +6,10 @@ import {
   renameSync,
   rmSync,
   rmdirSync,
+  statSync,
   unlinkSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const STACKS = "stacks";
 const STATE_FILE = /\.tfstate(\..*)?$/;
@@ -19,16 +20,25 @@ const STATE_FILE = /\.tfstate(\..*)?$/;
  * @throws SystemError when the target cannot be written.
  */
 export function freshFolderFor(target: string): string {
-  mkdirSync(target, { recursive: true });
+  makeFolder(target);
   return mkdtempSync(join(target, ".fresh-"));
+}
+
+/** Step by step: asked to make all parents at once, Node never comes back where none can be made, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /**
  * Puts a complete synthesized program in the place of the one before it. Each file changes in one step, and
  * nothing is copied, so a full disk cannot leave half a file. What Terraform keeps in the folders of stacks
  * (`.terraform`, lock files, states) stays; folders of stacks that are gone go, unless they hold a state.
+ *
+ * @param keepsOthers - whether folders of stacks that are gone stay, because the caller removes them itself.
  */
-export function publish(fresh: string, target: string): void {
+export function publish(fresh: string, target: string, keepsOthers = false): void {
   const names = readdirSync(join(fresh, STACKS));
   for (const name of names) {
     const stack = join(target, STACKS, name);
@@ -40,6 +50,7 @@ export function publish(fresh: string, target: string): void {
   for (const entry of readdirSync(fresh)) {
     if (entry !== STACKS) replace(join(fresh, entry), join(target, entry));
   }
+  if (keepsOthers) return;
   for (const name of readdirSync(join(target, STACKS))) {
     if (!names.includes(name)) removeStack(join(target, STACKS, name));
   }

@@ -26,6 +26,7 @@ export function requestFromEnvironment(
   return {
     configFolder: resolve(folder, variables["SDSTACK_CONFIG_FOLDER"] || DEFAULT_CONFIG_FOLDER),
     outFolder: resolve(folder, variables["CDKTF_OUTDIR"] || "cdktf.out"),
+    keepOtherStacks: Boolean(variables["CDKTF_OUTDIR"]),
     ...(names.length === 0 ? {} : { names }),
     ...(stateFolder === "" ? {} : { stateFolder: resolve(folder, stateFolder) }),
   };

@@ -29,6 +29,14 @@ export interface SynthesisRequest {
    */
   readonly stateFolder?: string | undefined;
 
+  /**
+   * Whether folders of stacks that are not synthesized now stay in `outFolder`: the command line of cdktf lists them before, and
+   * removes them itself.
+   *
+   * @default false - they go.
+   */
+  readonly keepOtherStacks?: boolean;
+
   /** Folder with the providers' schemas. */
   readonly schemaFolder: string;
 
@@ -73,7 +81,7 @@ export function synthesize(request: SynthesisRequest): Synthesis {
     checkSynthesized(fresh, stackNames, index);
     if (stateFolder !== undefined) checkConfiguredState(environments, index);
     if (stateFolder !== undefined) mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
-    publish(fresh, outFolder);
+    publish(fresh, outFolder, request.keepOtherStacks);
     return { environments, stackNames };
   } finally {
     discard(fresh, outFolder);

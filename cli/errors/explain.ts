@@ -32,10 +32,16 @@ export function explain(error: unknown): Explanation {
     const problem = systemProblem(error);
     if (problem !== undefined) return { message: problem, exitCode: EXIT.badSurroundings };
   }
+  if (isAbort(error)) return { message: "interrupted", exitCode: EXIT.interrupted };
   const named = types.isNativeError(error) ? EXIT_CODE_BY_NAME[error.name] : undefined;
   if (types.isNativeError(error) && named !== undefined) return { message: error.message, exitCode: named };
   const text = types.isNativeError(error) ? error.message : String(error);
   return { message: `unexpected error, a bug in sdstack: ${text}`, exitCode: EXIT.bug };
+}
+
+/** Says whether work was stopped by a signal; Node does not count such errors among its own. */
+function isAbort(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 }
 
 /** The stack trace of a failure and of its causes, for `--debug`. */

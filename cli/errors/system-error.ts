@@ -35,6 +35,15 @@ export function systemProblem(error: SystemError): string | undefined {
     case "ENOENT":
     case "ENOTDIR":
       return `there is no ${at}`;
+    case "EEXIST":
+      return `${at} is in the way: it is no folder`;
+    case "ENAMETOOLONG":
+      return `the name ${at} is too long`;
+    case "ELOOP":
+      return `${at} is a link that leads back to itself`;
+    case "EBUSY":
+    case "EIO":
+      return `${at} cannot be used now: the disk or another program holds it`;
     case "EISDIR":
       return `${at} is a folder`;
     case "EMFILE":

@@ -28,7 +28,7 @@ export function shown(value: unknown, key?: string | number): string {
     return NOTHING;
   }
   if (typeof value === "string") {
-    return looksLikeSecret(value, key) ? HIDDEN : quoted(value);
+    return looksLikeSecret(value, key) || isPastedSecret(value, key) ? HIDDEN : quoted(value);
   }
   if (typeof value === "number" && !Number.isFinite(value)) {
     return "no finite number";
@@ -40,6 +40,15 @@ export function shown(value: unknown, key?: string | number): string {
     return value.length === 0 ? "an empty list" : "a list";
   }
   return Object.keys(value).length === 0 ? "no keys" : `the keys ${keysShown(Object.keys(value))}`;
+}
+
+/** Where the name of a secret belongs, what is no name may be the secret itself. */
+function isPastedSecret(value: string, key: string | number | undefined): boolean {
+  return (
+    typeof key === "string" &&
+    /secret$/i.test(key) &&
+    !/^[A-Za-z0-9]([-A-Za-z0-9._]*[A-Za-z0-9])?$/.test(value)
+  );
 }
 
 function keysShown(keys: readonly string[]): string {

@@ -67,6 +67,26 @@ describe("publish", () => {
   });
 });
 
+describe("publish for the command line of cdktf", () => {
+  test("leaves stacks that are gone to it: it has listed them and fails when they are not there", () => {
+    const folder = temporaryFolder();
+    const target = join(folder.path, "out");
+    for (const name of ["a", "b"]) {
+      const fresh = freshFolderFor(target);
+      mkdirSync(join(fresh, "stacks", name), { recursive: true });
+      publish(fresh, target, true);
+    }
+    expect(readdirSync(join(target, "stacks")).sort()).toEqual(["a", "b"]);
+    folder.remove();
+  });
+});
+
+describe("freshFolderFor", () => {
+  test("fails at once where no folder can be made", () => {
+    expect(() => freshFolderFor("/proc/nowhere/out")).toThrow(/ENOENT/);
+  });
+});
+
 describe("discard", () => {
   test("removes a target that only was made for the attempt", () => {
     const folder = temporaryFolder();

@@ -89,3 +89,13 @@ describe("traceOf", () => {
     expect(trace).toMatch(/^KnownError: outer\n {4}at [\s\S]*\ncaused by: Error: inner\n {4}at /);
   });
 });
+
+test("what was stopped on purpose is interrupted, and no bug", () => {
+  const stopped = new DOMException("This operation was aborted", "AbortError");
+  expect(explain(stopped)).toEqual({ message: "interrupted", exitCode: 130 });
+});
+
+test("a file in the way of a folder is named", () => {
+  const inTheWay = Object.assign(new Error("EEXIST"), { code: "EEXIST", syscall: "mkdir", path: "/tmp/out" });
+  expect(explain(inTheWay)).toEqual({ message: "/tmp/out is in the way: it is no folder", exitCode: 3 });
+});

@@ -60,3 +60,8 @@ describe("suggest", () => {
     expect(suggest("zone", [])).toBeUndefined();
   });
 });
+
+test("hides what was pasted where the name of a secret belongs", () => {
+  expect(shown("artist:Sup3rS3cret", "apiAuthSecret")).toBe("a value that looks like a secret (hidden)");
+  expect(shown("Not_A_Name", "tlsSecret")).toBe('"Not_A_Name"');
+});
