@@ -76,6 +76,7 @@ describe("requestFromEnvironment", () => {
     expect(requestFromEnvironment({}, "/project")).toEqual({
       configFolder: "/project/config/environments",
       outFolder: "/project/cdktf.out",
+      keepOtherStacks: false,
     });
   });
 
@@ -90,6 +91,7 @@ describe("requestFromEnvironment", () => {
       names: ["a", "b", "c"],
       configFolder: "/project/config",
       outFolder: "/project/out",
+      keepOtherStacks: true,
       stateFolder: "/private",
     });
   });
