@@ -1,8 +1,8 @@
-import { applyPatch, type Operation } from "fast-json-patch";
+import { applyPatch, getValueByPointer, type Operation } from "fast-json-patch";
 import { z } from "zod";
 import { ApiError, badRequest } from "../api/status";
 import { Json } from "../../kubernetes-api";
-import { Fields, copy, copyFields, isFields } from "../json/tree";
+import { Fields, Tree, copy, copyFields, isFields } from "../json/tree";
 
 const path = z.string();
 const operations: z.ZodType<Operation[]> = z.array(
@@ -21,8 +21,10 @@ export function jsonPatch(object: Fields, patch: Json | undefined): Fields {
   const parsed = operations.safeParse(patch === undefined ? [] : copy(patch));
   if (!parsed.success) throw badRequest(`error decoding patch: ${parsed.error.issues[0]?.message ?? ""}`);
   try {
-    const { newDocument } = applyPatch(copyFields(object), parsed.data, true);
-    return isFields(newDocument) ? newDocument : object;
+    return parsed.data.reduce((document: Fields, operation) => {
+      const { newDocument } = applyPatch(document, [asTheServer(document, operation)], true);
+      return isFields(newDocument) ? newDocument : document;
+    }, copyFields(object));
   } catch (error) {
     const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     throw new ApiError(
@@ -31,4 +33,16 @@ export function jsonPatch(object: Fields, patch: Json | undefined): Fields {
       `the server rejected our request due to an error in our request: ${why}`,
     );
   }
+}
+
+/** The API server's library lets a replacement put a field where there was none. */
+function asTheServer(document: Fields, operation: Operation): Operation {
+  if (operation.op !== "replace") return operation;
+  const end = operation.path.lastIndexOf("/");
+  const around: Tree | undefined = getValueByPointer(document, operation.path.slice(0, end));
+  const name = operation.path
+    .slice(end + 1)
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
+  return isFields(around) && !(name in around) ? { ...operation, op: "add" } : operation;
 }

@@ -16,6 +16,23 @@ const serviceAccount: Shape = {
   }),
 };
 
+const serviceAccountKind: KindDefinition = {
+  typeName: "kubernetes_service_account_v1",
+  apiVersion: "v1",
+  kind: "ServiceAccount",
+  plural: "serviceaccounts",
+  shape: serviceAccount,
+  update: patchTable(
+    { when: "image_pull_secret", path: "/imagePullSecrets", empty: [] },
+    { when: "secret", path: "/secrets", empty: [] },
+    { when: "automount_service_account_token", path: "/automountServiceAccountToken" },
+  ),
+  errors: { update: "Failed to update service account: " },
+  readExtra: (_, known) => ({
+    default_secret_name: typeof known["default_secret_name"] === "string" ? known["default_secret_name"] : "",
+  }),
+};
+
 /** Namespaces, configuration, secrets, service accounts and quotas. */
 export const coreKinds: readonly KindDefinition[] = [
   {
@@ -64,22 +81,27 @@ export const coreKinds: readonly KindDefinition[] = [
     ),
     errors: { update: "Failed to update secret: " },
   },
+  serviceAccountKind,
   {
-    typeName: "kubernetes_service_account_v1",
-    apiVersion: "v1",
-    kind: "ServiceAccount",
-    plural: "serviceaccounts",
-    shape: serviceAccount,
-    update: patchTable(
-      { when: "image_pull_secret", path: "/imagePullSecrets", empty: [] },
-      { when: "secret", path: "/secrets", empty: [] },
-      { when: "automount_service_account_token", path: "/automountServiceAccountToken" },
+    ...serviceAccountKind,
+    typeName: "kubernetes_default_service_account_v1",
+    adopt: inTurn(
+      patchTable(
+        { when: "image_pull_secret", path: "/imagePullSecrets", empty: [] },
+        { when: "secret", path: "/secrets", empty: [] },
+      ),
+      ({ planned }) => [
+        {
+          op: "replace",
+          path: "/automountServiceAccountToken",
+          value: planned["automount_service_account_token"] === true,
+        },
+      ],
     ),
-    errors: { update: "Failed to update service account: " },
-    readExtra: (_, known) => ({
-      default_secret_name:
-        typeof known["default_secret_name"] === "string" ? known["default_secret_name"] : "",
-    }),
+    errors: {
+      ...serviceAccountKind.errors,
+      create: "Failed to update default service account: ",
+    },
   },
   {
     typeName: "kubernetes_limit_range_v1",

@@ -35,6 +35,13 @@ export interface KindDefinition {
   /** The update in place: operations of a JSON patch, or a new object in place of the old. @default metadata only */
   readonly update?: Patcher | "put";
 
+  /**
+   * The cluster makes the object by itself: a create waits for it and patches it so.
+   *
+   * @default a create makes it
+   */
+  readonly adopt?: Patcher;
+
   /** What goes before an error of the API. @default nothing */
   readonly errors?: ErrorPrefixes;
 

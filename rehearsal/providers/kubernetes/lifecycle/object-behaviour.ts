@@ -11,7 +11,7 @@ import { KindDefinition } from "../kinds/kind";
 import { collectionPath, expandObject, flattenObject, idOf, namespaceOf, objectPath } from "../kinds/object";
 import { ProviderError } from "../provider-error";
 import { Change } from "./change";
-import { metadataPatch } from "./json-patch";
+import { metadataPatch, Patcher } from "./json-patch";
 import { deadlineOf, TimedAction, Timeouts } from "./timeouts";
 import { told, toldAs } from "./told";
 import { DONE, notYet, poll, Wait } from "./wait";
@@ -45,8 +45,11 @@ export class ObjectBehaviour implements ResourceBehaviour {
       const kind = this.#kind;
       const expanded = expandObject(kind, this.#block, planned);
       const object = kind.finish?.(expanded, planned, config) ?? expanded;
-      const path = collectionPath(kind, namespaceOf(object));
-      const made = await this.#prefixed("create", idOf(kind, object), () => this.#api.create(path, object));
+      const made = kind.adopt
+        ? await this.#adopted(kind.adopt, { prior: {}, planned, config, object }, signal)
+        : await this.#prefixed("create", idOf(kind, object), () =>
+            this.#api.create(collectionPath(kind, namespaceOf(object)), object),
+          );
       const id = idOf(kind, made);
       // From here on a failure leaves the object behind: Terraform keeps it as tainted.
       try {
@@ -128,6 +131,19 @@ export class ObjectBehaviour implements ResourceBehaviour {
       throw new ProviderError(`Unexpected ID format ("${id}"), expected "namespace/name".`);
     }
     return objectPath(this.#kind, namespace, name);
+  }
+
+  /** What the cluster made by itself, changed to what is planned. */
+  async #adopted(adopt: Patcher, change: Change, signal: AbortSignal): Promise<JsonObject> {
+    const id = idOf(this.#kind, change.object);
+    const path = this.#path(id);
+    const name = id.split("/").at(-1) ?? "";
+    await poll(deadlineOf("create", change.planned, this.#timeouts, signal), async () =>
+      (await this.#api.find(path)) ? DONE : notYet(`${this.#kind.plural} "${name}" not found`),
+    );
+    return this.#prefixed("create", id, () =>
+      this.#api.jsonPatch(path, [...metadataPatch(change), ...adopt(change)]),
+    );
   }
 
   async #state(id: string, known: ObjectValue): Promise<PartialState | null> {
