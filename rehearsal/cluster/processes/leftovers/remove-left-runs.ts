@@ -23,23 +23,36 @@ export async function removeLeftRuns(parent: string): Promise<readonly string[]>
 
 /**
  * Ends the programs that have recorded themselves in a folder and removes it. It is moved first: a program that is just
- * being started finds no folder to record itself in, and does not start.
+ * being started finds no folder to record itself in, and does not start. When somebody else removes it at the same
+ * time, both do the same work, and it is gone when either returns.
  *
  * @returns false when somebody else was removing it at the same time.
  */
 export async function removeRun(folder: string): Promise<boolean> {
   const going = folder.endsWith(GOING) ? folder : `${folder}${GOING}`;
+  const isOurs = going === folder || moved(folder, going);
   try {
-    if (going !== folder) renameSync(folder, going);
     for (const program of recordedPrograms(going)) await endProcess(program);
     rmSync(going, { recursive: true, force: true, maxRetries: 5 });
-    return true;
+    return isOurs;
   } catch (error) {
-    // Somebody else removes it at the same time.
-    if (lstatSync(going, { throwIfNoEntry: false }) === undefined) return false;
+    if (!isThere(going)) return false;
     throw error;
   }
 }
+
+/** Moves a folder; false when it was moved by somebody else before. */
+function moved(folder: string, going: string): boolean {
+  try {
+    renameSync(folder, going);
+    return true;
+  } catch (error) {
+    if (isThere(folder)) throw error;
+    return false;
+  }
+}
+
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** Real folders of this user that nobody else can write to; a link could lead anywhere. */
 function ownFolders(parent: string): readonly string[] {

@@ -36,14 +36,23 @@ export function programFile(name: string): string {
   return `${name}${PROGRAM_ENDING}`;
 }
 
-/** The programs that have said in a folder who they are. */
+/** The programs that have said in a folder who they are; a folder or a file that goes away meanwhile says nothing. */
 export function recordedPrograms(folder: string): readonly RecordedProgram[] {
-  return readdirSync(folder)
+  return (unlessGone(() => readdirSync(folder)) ?? [])
     .filter((file) => file.endsWith(PROGRAM_ENDING))
     .flatMap((file) => {
-      const text = readFileSync(join(folder, file), "utf8");
+      const text = unlessGone(() => readFileSync(join(folder, file), "utf8")) ?? "";
       const [, pid = "", started = ""] = /^(\d+) (.+)$/m.exec(text) ?? [];
       const identity = shape.safeParse({ pid: Number(pid), started: started.trim() }).data;
       return identity === undefined ? [] : [{ name: file.slice(0, -PROGRAM_ENDING.length), ...identity }];
     });
+}
+
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }

@@ -1,8 +1,18 @@
 import { ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeLeftRuns } from "../../../../../rehearsal/cluster/processes";
+import { removeRun } from "../../../../../rehearsal/cluster/processes/leftovers/remove-left-runs";
 import { identify, isRunning, ProcessIdentity } from "../../../../../rehearsal/daemon/process-identity";
 
 let parent: string;
@@ -87,4 +97,19 @@ test("a link and a folder that others can enter are left alone", async () => {
   symlinkSync(elsewhere, join(parent, `sdstack-cluster-${GONE.pid}-link`));
   mkdirSync(join(parent, `sdstack-cluster-${GONE.pid}-open`), { mode: 0o755 });
   expect(await removeLeftRuns(parent)).toEqual([]);
+});
+
+test("a run that somebody else has just begun to remove is gone afterwards, too", async () => {
+  const program = await sleeper();
+  const folder = left({ owner: GONE, program });
+  renameSync(folder, `${folder}.going`);
+  expect(await removeRun(folder)).toBe(false);
+  expect(await isRunning(program)).toBe(false);
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test("a run that somebody else has removed already is nobody's work any more", async () => {
+  const folder = left({ owner: GONE });
+  rmSync(folder, { recursive: true });
+  expect(await removeRun(folder)).toBe(false);
 });
