@@ -1,18 +1,21 @@
-import { CloudsInProcess, startClouds } from "../rehearsal/clouds-in-process";
-import { memoryControlPlane } from "../rehearsal/cluster/memory";
+import { CloudsInProcess, CloudsOptions, startClouds } from "../rehearsal/clouds-in-process";
+import { ControlPlane } from "../rehearsal/cluster/control-plane";
 import { helmProvider } from "../rehearsal/providers/helm";
 import { kubernetesProvider } from "../rehearsal/providers/kubernetes";
 import { seedSubnet, seedVpc, TENCENT, tencentcloudDefinition } from "../rehearsal/providers/tencentcloud";
 import { SeedNetwork } from "../rehearsal/seed";
 import { World } from "../rehearsal/world/world";
 
-/** Starts every cloud that this program can simulate, in this process. */
-export async function startAllClouds(socketParent?: string): Promise<CloudsInProcess> {
+/** Starts every cloud that this program can simulate, in this process, with its clusters on a control plane. */
+export async function startAllClouds(
+  controlPlane: ControlPlane,
+  options: Pick<CloudsOptions, "socketParent" | "clusterListener"> = {},
+): Promise<CloudsInProcess> {
   return startClouds({
-    controlPlane: memoryControlPlane(),
+    controlPlane,
     providers: (world) => [tencentcloudDefinition(world), kubernetesProvider(world), helmProvider(world)],
     seedNetwork,
-    ...(socketParent === undefined ? {} : { socketParent }),
+    ...options,
   });
 }
 

@@ -4,6 +4,7 @@ import { takeSnapshot } from "./run/take-snapshot";
 import { SeedNetwork } from "./seed";
 import { serveWorld } from "./serve";
 import { SimulatedClouds } from "./simulated-clouds";
+import { ClusterListener } from "./world/cluster-directory";
 import { createWorld, World } from "./world/world";
 
 /** What simulated clouds are made of. */
@@ -23,6 +24,13 @@ export interface CloudsOptions {
    * @default the system's folder for temporary files
    */
   readonly socketParent?: string;
+
+  /**
+   * Hears of clusters that start and stop.
+   *
+   * @default - nobody does.
+   */
+  readonly clusterListener?: ClusterListener;
 }
 
 /** Simulated clouds that live in this process. */
@@ -35,8 +43,11 @@ export interface CloudsInProcess extends SimulatedClouds {
 
 /** Starts simulated clouds in this process. */
 export async function startClouds(options: CloudsOptions): Promise<CloudsInProcess> {
-  const { controlPlane, providers: make, seedNetwork, socketParent } = options;
-  const world = createWorld({ controlPlane });
+  const { controlPlane, providers: make, seedNetwork, socketParent, clusterListener } = options;
+  const world = createWorld({
+    controlPlane,
+    ...(clusterListener === undefined ? {} : { clusterListener }),
+  });
   const providers = make(world);
   const served = await serveWorld(
     world,

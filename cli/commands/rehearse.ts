@@ -5,9 +5,11 @@ import { Context } from "../context";
 import { endWith } from "../ending";
 import { EXIT, exitCodeHelp } from "../exit-codes";
 import { globalOptions } from "../options";
+import { downCommand } from "./cloud/down";
 
 interface Options {
   readonly keep: boolean;
+  readonly quick: boolean;
   readonly json?: string;
   readonly cdktf: boolean;
   readonly app?: string;
@@ -15,16 +17,17 @@ interface Options {
 
 /** `sdstack rehearse` */
 export function rehearseCommand(context: Context): Command {
-  return new Command("rehearse")
+  const rehearse = new Command("rehearse")
     .description(
       "apply an environment with the real Terraform to simulated clouds, plan it again, destroy it, and require that nothing is left",
     )
     .argument("<environment>", "name of an environment; with --app only a name for the report")
     .option(
       "--keep",
-      "leave everything up in the simulated clouds in the background (see `sdstack cloud`)",
+      "leave everything up in the simulated clouds in the background (see `sdstack cloud`), and say where the kubeconfig is",
       false,
     )
+    .option("--quick", "keep the cluster in memory instead of starting a real control plane", false)
     .option("--json <file>", "write the result to a file, also when the rehearsal fails")
     .option("--cdktf", "apply and destroy through `cdktf deploy` and `cdktf destroy`", false)
     .option("--app <folder>", "rehearse what any CDKTF program was synthesized to (its cdktf.out) instead")
@@ -34,12 +37,14 @@ export function rehearseCommand(context: Context): Command {
 Example:
   sdstack rehearse tencent-dev --json result.json
   sdstack rehearse ours --app ../our-program/cdktf.out
+  sdstack rehearse tencent-dev --keep && kubectl --kubeconfig <the path it prints> get pods --all-namespaces
+  sdstack rehearse stop
 
 Ctrl-C ends it gently: what was made is destroyed, or named with --keep. A second Ctrl-C ends it at once.
 
 ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT.interrupted, EXIT.terminated])}`,
     )
-    .action(async (environment: string, { keep, json, cdktf, app }: Options, command: Command) => {
+    .action(async (environment: string, { keep, quick, json, cdktf, app }: Options, command: Command) => {
       const { conclude } = await import("../rehearse/conclusion");
       const { rehearseEnvironment } = await import("../rehearse/rehearse-environment");
       const { writeReport } = await import("../../rehearsal/run/report");
@@ -54,10 +59,12 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT
         configFolder,
         app,
         keep,
+        controlPlane: quick ? "memory" : "processes",
         cdktf,
         debug,
       });
       if (file !== undefined) writeReport(file, rehearsed.outcome.report);
       endWith(command, conclude(context, keep, rehearsed));
     });
+  return rehearse.addCommand(downCommand(context, "stop", "sdstack rehearse stop"));
 }

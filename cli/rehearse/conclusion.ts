@@ -1,7 +1,10 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describeLeftovers } from "../../rehearsal/run/leftovers";
 import { RehearsalOutcome } from "../../rehearsal/run/rehearse";
 import { Context } from "../context";
 import { EXIT, ExitCode } from "../exit-codes";
+import { Place } from "./places";
 import { Rehearsed } from "./rehearse-environment";
 import { formatStacks } from "./summary";
 
@@ -15,7 +18,7 @@ export function conclude(
   const { report, problems, interrupted } = outcome;
   out(`${formatStacks(report, colors)}\n`);
   for (const problem of problems) err(`${colors.red("problem:")} ${problem}\n`);
-  if (keep) sayWhatIsKept(context, outcome, place.folders.program);
+  if (keep) sayWhatIsKept(context, outcome, place);
   if (interrupted !== "no") {
     if (!keep) err(`${sayAfterInterruption(outcome)}\n`);
     return interrupts.exitCode();
@@ -40,7 +43,7 @@ function sayAfterInterruption({ interrupted, left }: RehearsalOutcome): string {
 function sayWhatIsKept(
   { terminal }: Context,
   { remains, left, interrupted }: RehearsalOutcome,
-  folder: string,
+  { folders, kubeconfigFolder }: Place,
 ): void {
   const { out, err } = terminal;
   if (interrupted === "killed") {
@@ -52,8 +55,15 @@ function sayWhatIsKept(
     for (const address of addresses) out(`  ${address}\n`);
   }
   if (remains.length === 0) out("nothing was made, so nothing is kept\n");
-  out(`the program is in ${folder}\n`);
+  out(`the program is in ${folders.program}\n`);
+  for (const file of kubeconfigsIn(kubeconfigFolder)) out(`kubeconfig:             ${file}\n`);
   out('to work with it:        eval "$(sdstack cloud env)"\n');
   out("to see everything:      sdstack cloud dump\n");
-  out("to make an end of it:   sdstack cloud down\n");
+  out("to make an end of it:   sdstack rehearse stop\n");
+}
+
+/** Nothing where the clusters have no API server of their own. */
+function kubeconfigsIn(folder: string | undefined): readonly string[] {
+  if (folder === undefined || !existsSync(folder)) return [];
+  return readdirSync(folder).map((file) => join(folder, file));
 }

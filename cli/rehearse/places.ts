@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SynthesizedStack } from "../../rehearsal/run/stacks";
+import { ControlPlane } from "../../rehearsal/cluster/control-plane";
 import { SimulatedClouds } from "../../rehearsal/simulated-clouds";
 import { startAllClouds } from "../clouds";
-import { ensureCloud } from "../commands/cloud/start";
+import { CloudRequest, ensureCloud } from "../commands/cloud/start";
 import { Context } from "../context";
 import { badSurroundings } from "../errors/known-error";
 import { homeOf } from "../home";
@@ -14,15 +15,22 @@ export interface Place {
   readonly clouds: SimulatedClouds;
   readonly folders: WorkFolder;
 
+  /**
+   * Folder with a kubeconfig for every cluster that stays.
+   *
+   * @default - nothing stays, or the clusters have no API server of their own.
+   */
+  readonly kubeconfigFolder?: string;
+
   /** Ends what ends with the rehearsal. */
   leave(): Promise<void>;
 }
 
 /** Clouds in this process, which end with it. */
-export async function passingPlace(): Promise<Place> {
+export async function passingPlace(controlPlane: ControlPlane): Promise<Place> {
   const folders = temporaryWorkFolder();
   try {
-    const clouds = await startAllClouds();
+    const clouds = await startAllClouds(controlPlane);
     return {
       clouds,
       folders,
@@ -38,10 +46,20 @@ export async function passingPlace(): Promise<Place> {
 }
 
 /** The clouds in the background, started when they are not up, so that what is made outlives this process. */
-export async function lastingPlace(context: Context, environment: string): Promise<Place> {
-  const { clouds } = await ensureCloud(context);
-  const folders = keptWorkFolder(homeOf(context).cloud, clouds.record.stateFolder, environment);
-  return { clouds, folders, leave: async () => folders.remove() };
+export async function lastingPlace(
+  context: Context,
+  environment: string,
+  request: CloudRequest,
+): Promise<Place> {
+  const { clouds } = await ensureCloud(context, request);
+  const { stateFolder, kubeconfigFolder } = clouds.record;
+  const folders = keptWorkFolder(homeOf(context).cloud, stateFolder, environment);
+  return {
+    clouds,
+    folders,
+    ...(kubeconfigFolder === undefined ? {} : { kubeconfigFolder }),
+    leave: async () => folders.remove(),
+  };
 }
 
 /** @throws KnownError when an earlier rehearsal of one of the stacks is still there. */
@@ -49,6 +67,6 @@ export function refuseWhatIsThere(stacks: readonly SynthesizedStack[], stateFold
   const there = stacks.find(({ name }) => existsSync(join(stateFolder, `${name}.tfstate`)));
   if (there === undefined) return;
   throw badSurroundings(
-    `${there.name} is still there from before (its state is in ${stateFolder}): run \`sdstack cloud down\` to forget everything in the simulated clouds, then try again`,
+    `${there.name} is still there from before (its state is in ${stateFolder}): run \`sdstack rehearse stop\` to forget everything in the simulated clouds, then try again`,
   );
 }

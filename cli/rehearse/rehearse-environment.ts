@@ -5,7 +5,9 @@ import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Context } from "../context";
 import { badInput, KnownError } from "../errors/known-error";
+import { controlPlaneOf } from "../control-plane";
 import { createProgress, Progress } from "../output/progress";
+import { ControlPlaneKind, QUICK_PROVES_LESS } from "../quick";
 import { ensureTerraform } from "../terraform";
 import { cdktfCommands, terraformCommands } from "./commands";
 import { Interrupts, listenForInterrupts } from "./interrupts";
@@ -29,6 +31,9 @@ export interface RehearseRequest {
 
   /** Whether what was made stays, in the clouds in the background. */
   readonly keep: boolean;
+
+  /** What the clusters are. */
+  readonly controlPlane: ControlPlaneKind;
 
   /** Whether to apply and destroy through cdktf's command line. */
   readonly cdktf: boolean;
@@ -56,7 +61,8 @@ export async function rehearseEnvironment(context: Context, request: RehearseReq
   try {
     const binary = await ensureTerraform(context, progress, interrupts.signals.stop);
     progress.note(`${colors.bold(name)} with ${binary.name} ${binary.version}`);
-    const place = keep ? await lastingPlace(context, name) : await passingPlace();
+    const place = await placeFor(context, request, progress, interrupts.signals.stop);
+    if (request.controlPlane === "memory") progress.note(colors.yellow(QUICK_PROVES_LESS));
     try {
       await place.clouds.seed(program.seed);
       const stacks = await progress.step("synthesize", async () => program.write(place.folders));
@@ -72,6 +78,16 @@ export async function rehearseEnvironment(context: Context, request: RehearseReq
   } finally {
     interrupts.release();
   }
+}
+
+async function placeFor(
+  context: Context,
+  { environment, keep, controlPlane }: RehearseRequest,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Place> {
+  if (keep) return lastingPlace(context, environment, { controlPlane, progress, signal });
+  return passingPlace(await controlPlaneOf(controlPlane, context, progress, signal));
 }
 
 function programOf(context: Context, { environment, configFolder, app, cdktf }: RehearseRequest): Program {

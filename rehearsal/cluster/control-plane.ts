@@ -43,6 +43,14 @@ export interface RehearsalCluster {
   readonly credentials: ClusterCredentials;
   readonly api: KubernetesApi;
 
+  /**
+   * Folder of its own on this machine, for its owner alone, which goes with it; programs that have recorded themselves
+   * in it are ended with it.
+   *
+   * @default - nothing listens at `server`, so no program can work with it.
+   */
+  readonly folder?: string;
+
   addNode(node: NodeSpec): Promise<void>;
   removeNode(name: string): Promise<void>;
 
@@ -59,4 +67,7 @@ export interface RehearsalCluster {
 /** Starts control planes: in memory, or of real processes. */
 export interface ControlPlane {
   start(name: string): Promise<RehearsalCluster>;
+
+  /** Ends what was begun in advance and that no cluster has used. */
+  release?(): Promise<void>;
 }

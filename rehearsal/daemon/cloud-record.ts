@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 
 const RECORD = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   pid: z.number(),
   started: z.string(),
   since: z.string(),
@@ -11,6 +11,8 @@ const RECORD = z.object({
   socketFolder: z.string(),
   controlSocket: z.string(),
   stateFolder: z.string(),
+  controlPlane: z.enum(["processes", "memory"]),
+  kubeconfigFolder: z.string().optional(),
   environment: z.record(z.string(), z.string()),
 });
 
@@ -39,6 +41,8 @@ export function writeCloudRecord(folder: string, record: CloudRecord): void {
 export function removeCloud(folder: string, record: CloudRecord): void {
   rmSync(record.socketFolder, { recursive: true, force: true });
   rmSync(record.stateFolder, { recursive: true, force: true });
+  if (record.kubeconfigFolder !== undefined)
+    rmSync(record.kubeconfigFolder, { recursive: true, force: true });
   rmSync(join(folder, "apps"), { recursive: true, force: true });
   rmSync(fileIn(folder), { force: true });
 }

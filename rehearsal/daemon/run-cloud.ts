@@ -14,6 +14,16 @@ export interface CloudOptions {
   /** Private folder that keeps the record of the cloud. */
   readonly folder: string;
 
+  /** What its clusters are. */
+  readonly controlPlane: CloudRecord["controlPlane"];
+
+  /**
+   * Folder with a kubeconfig for every cluster that is up.
+   *
+   * @default - there are none.
+   */
+  readonly kubeconfigFolder?: string;
+
   /** Starts serving, with its sockets below a folder. */
   readonly serve: (socketParent: string) => Promise<CloudsInProcess>;
 
@@ -29,7 +39,7 @@ export interface CloudOptions {
  * fails, nothing of it stays: neither what serves, nor its folders, nor its record.
  */
 export async function runCloud(options: CloudOptions): Promise<void> {
-  const { folder, serve, onReady, signal } = options;
+  const { folder, serve } = options;
   makePrivateFolder(folder);
   const stateFolder = join(folder, "state");
   makePrivateFolder(stateFolder);
@@ -38,7 +48,7 @@ export async function runCloud(options: CloudOptions): Promise<void> {
   try {
     const clouds = await serve(socketFolder);
     try {
-      await serveUntilEnd({ folder, stateFolder, socketFolder, clouds, onReady, signal });
+      await serveUntilEnd({ ...options, stateFolder, socketFolder, clouds });
     } finally {
       await clouds.stop();
     }
@@ -50,7 +60,7 @@ export async function runCloud(options: CloudOptions): Promise<void> {
   }
 }
 
-interface Serving extends Pick<CloudOptions, "folder" | "onReady" | "signal"> {
+interface Serving extends Omit<CloudOptions, "serve"> {
   readonly stateFolder: string;
   readonly socketFolder: string;
   readonly clouds: CloudsInProcess;
@@ -58,16 +68,19 @@ interface Serving extends Pick<CloudOptions, "folder" | "onReady" | "signal"> {
 
 async function serveUntilEnd(serving: Serving): Promise<void> {
   const { folder, stateFolder, socketFolder, clouds, onReady, signal } = serving;
+  const { controlPlane, kubeconfigFolder } = serving;
   const self = await identify(process.pid);
   if (self === undefined) throw new Error("the operating system does not know this process");
   const record: CloudRecord = {
-    format: 1,
+    format: 2,
     ...self,
     since: new Date().toISOString(),
     instance: randomUUID(),
     socketFolder,
     controlSocket: join(socketFolder, "control.sock"),
     stateFolder,
+    controlPlane,
+    ...(kubeconfigFolder === undefined ? {} : { kubeconfigFolder }),
     environment: { ...clouds.environment },
   };
   const asked = new AbortController();

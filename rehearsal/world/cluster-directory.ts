@@ -3,13 +3,21 @@ import { ControlPlane, RehearsalCluster } from "../cluster/control-plane";
 /** Name of the cluster that any kubeconfig file stands for. */
 export const STANDING_CLUSTER = "standing";
 
+/** Hears of the clusters of a world. */
+export interface ClusterListener {
+  started(cluster: RehearsalCluster): void;
+  stopped(cluster: RehearsalCluster): void;
+}
+
 /** The clusters of a world, by name and by server address. */
 export class ClusterDirectory {
   readonly #controlPlane: ControlPlane;
+  readonly #listener: ClusterListener | undefined;
   readonly #clusters = new Map<string, Promise<RehearsalCluster>>();
 
-  public constructor(controlPlane: ControlPlane) {
+  public constructor(controlPlane: ControlPlane, listener?: ClusterListener) {
     this.#controlPlane = controlPlane;
+    this.#listener = listener;
   }
 
   /**
@@ -46,21 +54,31 @@ export class ClusterDirectory {
 
   /** Stops a cluster and forgets it; nothing happens when there is none of this name. */
   public async stop(name: string): Promise<void> {
-    const cluster = this.#clusters.get(name);
+    const starting = this.#clusters.get(name);
     this.#clusters.delete(name);
-    await (await cluster)?.stop();
+    const cluster = await starting;
+    if (cluster === undefined) return;
+    this.#listener?.stopped(cluster);
+    await cluster.stop();
   }
 
   /** Stops every cluster. */
   public async stopAll(): Promise<void> {
     await Promise.all([...this.#clusters.keys()].map((name) => this.stop(name)));
+    await this.#controlPlane.release?.();
   }
 
   #starting(name: string): Promise<RehearsalCluster> {
-    const starting = this.#controlPlane.start(name);
+    const starting = this.#start(name);
     this.#clusters.set(name, starting);
     starting.catch(() => this.#clusters.delete(name));
     return starting;
+  }
+
+  async #start(name: string): Promise<RehearsalCluster> {
+    const cluster = await this.#controlPlane.start(name);
+    this.#listener?.started(cluster);
+    return cluster;
   }
 }
 

@@ -1,8 +1,10 @@
 import { ControlPlane } from "../cluster/control-plane";
+import { Charts } from "./charts";
 import { CloudStore } from "./cloud-store";
-import { ClusterDirectory } from "./cluster-directory";
+import { ClusterDirectory, ClusterListener } from "./cluster-directory";
 import { FaultPlan } from "./faults";
 import { Ledger } from "./ledger";
+import { Workplace } from "./workplace";
 
 /** What the rehearsed providers share: what exists, what was called, and what is to go wrong. */
 export interface World {
@@ -17,12 +19,25 @@ export interface World {
 
   /** The Kubernetes clusters that are up. */
   readonly clusters: ClusterDirectory;
+
+  /** What charts have done in these clusters. */
+  readonly charts: Charts;
+
+  /** Where on this machine it is served from. */
+  readonly workplace: Workplace;
 }
 
 /** What a world is made of. */
 export interface WorldOptions {
   /** Starts the clusters. */
   readonly controlPlane: ControlPlane;
+
+  /**
+   * Hears of clusters that start and stop.
+   *
+   * @default - nobody does.
+   */
+  readonly clusterListener?: ClusterListener;
 }
 
 /** Makes an empty world in which nothing goes wrong. */
@@ -31,6 +46,8 @@ export function createWorld(options: WorldOptions): World {
     ledger: new Ledger(),
     faults: new FaultPlan(),
     store: new CloudStore(),
-    clusters: new ClusterDirectory(options.controlPlane),
+    clusters: new ClusterDirectory(options.controlPlane, options.clusterListener),
+    charts: new Charts(),
+    workplace: new Workplace(),
   };
 }

@@ -6,17 +6,14 @@ import { EXIT, exitCodeHelp } from "../../exit-codes";
 import { homeOf } from "../../home";
 import { formatJson } from "../../output/json";
 
-/** `sdstack cloud down` */
-export function downCommand(context: Context): Command {
+/** `sdstack cloud down`, and by another name `sdstack rehearse stop`. */
+export function downCommand(context: Context, name = "down", example = "sdstack cloud down"): Command {
   const { out, err } = context.terminal;
-  return new Command("down")
+  return new Command(name)
     .description(
-      "end the simulated clouds; everything in them is gone, and so are the states of their stacks",
+      "end the simulated clouds in the background; everything in them is gone, clusters and states of stacks too",
     )
-    .addHelpText(
-      "after",
-      `\nExample:\n  sdstack cloud down\n\n${exitCodeHelp([EXIT.ok, EXIT.badSurroundings])}`,
-    )
+    .addHelpText("after", `\nExample:\n  ${example}\n\n${exitCodeHelp([EXIT.ok, EXIT.badSurroundings])}`)
     .option("--json", "print JSON", false)
     .action(async ({ json }: { json: boolean }) => {
       const { cloud: folder } = homeOf(context);

@@ -1,23 +1,40 @@
+import { join } from "node:path";
 import { Command } from "commander";
 import { Context } from "../../context";
 import { homeOf } from "../../home";
+import { createProgress } from "../../output/progress";
 
 /** `sdstack cloud serve`, hidden: what `cloud up` runs in the background. */
 export function serveCommand(context: Context): Command {
-  return new Command("serve").description("run the simulated clouds in this process").action(async () => {
-    const { runCloud } = await import("../../../rehearsal/daemon/run-cloud");
-    const { startAllClouds } = await import("../../clouds");
-    const end = new AbortController();
-    const stopListening = context.onInterrupt(() => end.abort());
-    try {
-      await runCloud({
-        folder: homeOf(context).cloud,
-        serve: (socketParent) => startAllClouds(socketParent),
-        onReady: () => process.send?.("ready"),
-        signal: end.signal,
-      });
-    } finally {
-      stopListening();
-    }
-  });
+  return new Command("serve")
+    .description("run the simulated clouds in this process")
+    .option("--quick", "keep the clusters in memory", false)
+    .action(async ({ quick }: { quick: boolean }) => {
+      const { runCloud } = await import("../../../rehearsal/daemon/run-cloud");
+      const { keepKubeconfigs } = await import("../../../rehearsal/world/kubeconfig-files");
+      const { startAllClouds } = await import("../../clouds");
+      const { controlPlaneOf } = await import("../../control-plane");
+      const end = new AbortController();
+      const stopListening = context.onInterrupt(() => end.abort());
+      const kind = quick ? "memory" : "processes";
+      const { cloud: folder } = homeOf(context);
+      const kubeconfigFolder = join(folder, "kubeconfig");
+      try {
+        const controlPlane = await controlPlaneOf(kind, context, createProgress(context.terminal, false));
+        await runCloud({
+          folder,
+          controlPlane: kind,
+          ...(quick ? {} : { kubeconfigFolder }),
+          serve: (socketParent) =>
+            startAllClouds(controlPlane, {
+              socketParent,
+              ...(quick ? {} : { clusterListener: keepKubeconfigs(kubeconfigFolder) }),
+            }),
+          onReady: () => process.send?.("ready"),
+          signal: end.signal,
+        });
+      } finally {
+        stopListening();
+      }
+    });
 }

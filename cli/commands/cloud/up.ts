@@ -2,6 +2,9 @@ import { Command } from "commander";
 import { Context } from "../../context";
 import { EXIT, exitCodeHelp } from "../../exit-codes";
 import { formatJson } from "../../output/json";
+import { createProgress } from "../../output/progress";
+import { globalOptions } from "../../options";
+import { QUICK_PROVES_LESS } from "../../quick";
 import { ensureCloud } from "./start";
 
 /** `sdstack cloud up` */
@@ -10,6 +13,7 @@ export function upCommand(context: Context): Command {
   return new Command("up")
     .description("start the simulated clouds in the background; those that are up are used again")
     .argument("[environment...]", "environments whose existing networks and nodes are to be there")
+    .option("--quick", "keep clusters in memory instead of starting real control planes", false)
     .option("--json", "print JSON", false)
     .addHelpText(
       "after",
@@ -20,10 +24,13 @@ Example:
 
 ${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings])}`,
     )
-    .action(async (names: string[], { json }: { json: boolean }, command: Command) => {
+    .action(async (names: string[], { json, quick }: { json: boolean; quick: boolean }, command: Command) => {
       const { seedOf } = await import("../../seeds");
       const seeds = names.length === 0 ? [] : await seedOf(context, command, names);
-      const { clouds, before } = await ensureCloud(context);
+      const progress = createProgress(context.terminal, globalOptions(command, context).debug);
+      const controlPlane = quick ? "memory" : "processes";
+      const { clouds, before } = await ensureCloud(context, { controlPlane, progress });
+      if (quick && !json) err(`${QUICK_PROVES_LESS}\n`);
       for (const seed of seeds) await clouds.seed(seed);
       const { pid, since, stateFolder } = clouds.record;
       if (json) {

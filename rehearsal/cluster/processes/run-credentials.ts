@@ -1,5 +1,6 @@
 import { Authority, KeyPair, signingKeys } from "../certificates/authority";
 import { ClusterCredentials } from "../control-plane";
+import { kubeconfig } from "../kubeconfig";
 import { RunFolder } from "./run-folder";
 
 /** First address of the range of services: that of the API server itself. */
@@ -60,31 +61,16 @@ export async function makeRunCredentials(
       proxyCa: folder.write("front-proxy-ca.crt", proxyAuthority.certificate),
       proxyCertificate: folder.write("front-proxy.crt", proxy.certificate),
       proxyKey: folder.write("front-proxy.key", proxy.key),
-      kubeconfig: folder.write("control-plane.kubeconfig", kubeconfig(server, caCertificate, component)),
+      kubeconfig: folder.write(
+        "control-plane.kubeconfig",
+        kubeconfig("rehearsal", server, {
+          caCertificate,
+          clientCertificate: component.certificate,
+          clientKey: component.key,
+        }),
+      ),
     },
   };
-}
-
-/** A kubeconfig as JSON, which is YAML too. */
-export function kubeconfig(server: string, caCertificate: string, client: KeyPair): string {
-  const base64 = (text: string): string => Buffer.from(text).toString("base64");
-  const name = "rehearsal";
-  return JSON.stringify({
-    apiVersion: "v1",
-    kind: "Config",
-    clusters: [{ name, cluster: { server, "certificate-authority-data": base64(caCertificate) } }],
-    users: [
-      {
-        name,
-        user: {
-          "client-certificate-data": base64(client.certificate),
-          "client-key-data": base64(client.key),
-        },
-      },
-    ],
-    contexts: [{ name, context: { cluster: name, user: name } }],
-    "current-context": name,
-  });
 }
 
 function serverHosts(): readonly { type: "dns" | "ip"; value: string }[] {

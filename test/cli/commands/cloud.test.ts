@@ -17,7 +17,7 @@ const VPC = {
 // Whole rehearsals, on machines that do other things too.
 jest.setTimeout(300_000);
 
-describeWithTerraform("sdstack cloud", (terraform) => {
+describeWithTerraform("sdstack cloud, with clusters in memory", (terraform) => {
   const folder = temporaryFolder();
   const home = join(folder.path, "home");
   const environment = { SDSTACK_HOME: home };
@@ -29,7 +29,7 @@ describeWithTerraform("sdstack cloud", (terraform) => {
   afterAll(folder.remove);
 
   test("serves plain Terraform in any folder, shows what it holds, and goes without a trace", async () => {
-    expect(await run("up")).toMatchObject({
+    expect(await run("up", "--quick")).toMatchObject({
       exitCode: EXIT.ok,
       err: expect.stringContaining("are up, as process"),
     });
@@ -65,7 +65,7 @@ describeWithTerraform("sdstack cloud", (terraform) => {
   });
 
   test("keeps everything of it from others", async () => {
-    await run("up");
+    await run("up", "--quick");
     const { socketFolder, stateFolder } = record();
     const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8);
     expect([join(home, "cloud"), socketFolder, stateFolder].map(mode)).toEqual(["700", "700", "700"]);
@@ -73,14 +73,16 @@ describeWithTerraform("sdstack cloud", (terraform) => {
   });
 
   test("is used again when it is up, also by two that start it at the same time", async () => {
-    const starts = await Promise.all([run("up", "--json"), run("up", "--json")]);
+    const starts = await Promise.all([run("up", "--quick", "--json"), run("up", "--quick", "--json")]);
     const [one, two] = starts.map(({ out }) => JSON.parse(out));
     expect([one.pid, [one.reused, two.reused].sort()]).toEqual([two.pid, [false, true]]);
-    expect((await run("up")).err).toContain(`are up already, since ${one.since}, as process ${one.pid}`);
+    expect((await run("up", "--quick")).err).toContain(
+      `are up already, since ${one.since}, as process ${one.pid}`,
+    );
   });
 
   test("is noticed when its process has died, and what it left is removed", async () => {
-    await run("up");
+    await run("up", "--quick");
     const { pid, socketFolder, stateFolder } = record();
     process.kill(pid, "SIGKILL");
     while (await isRunning(record())) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -98,7 +100,7 @@ describeWithTerraform("sdstack cloud", (terraform) => {
   });
 
   test("leaves a process alone that only has the number of one that died", async () => {
-    await run("up");
+    await run("up", "--quick");
     const before = record();
     await run("down");
     mkdirSync(join(home, "cloud"), { recursive: true });
@@ -121,22 +123,22 @@ describeWithTerraform("sdstack cloud", (terraform) => {
   });
 
   test("holds the nodes of an existing cluster when its environment is named", async () => {
-    await run("up", "local");
+    await run("up", "--quick", "local");
     const { clusters } = JSON.parse((await run("dump", "--json")).out);
     const names = clusters.flatMap(({ nodes }: { nodes: { name: string }[] }) =>
       nodes.map(({ name }) => name),
     );
     expect(names).toEqual(["system-1", "gpu-1"]);
-    expect(await run("up", "lokal")).toMatchObject({ exitCode: EXIT.badInput });
+    expect(await run("up", "--quick", "lokal")).toMatchObject({ exitCode: EXIT.badInput });
   });
 
   test("keeps a rehearsal with --keep until it goes down, without showing a secret", async () => {
-    const kept = await runBuiltCli(["rehearse", "tencent-dev", "--keep"], { environment });
+    const kept = await runBuiltCli(["rehearse", "tencent-dev", "--quick", "--keep"], { environment });
     expect(kept).toMatchObject({
       exitCode: EXIT.ok,
       out: expect.stringContaining("kept tencent-dev-foundation"),
     });
-    const again = await runBuiltCli(["rehearse", "tencent-dev", "--keep"], { environment });
+    const again = await runBuiltCli(["rehearse", "tencent-dev", "--quick", "--keep"], { environment });
     expect(again).toMatchObject({
       exitCode: EXIT.badSurroundings,
       err: expect.stringContaining("is still there from before"),

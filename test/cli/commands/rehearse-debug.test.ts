@@ -53,7 +53,7 @@ describeWithTerraform("sdstack --debug rehearse", () => {
   });
 
   test("prints what Terraform says, and no key, certificate or password of the simulated clouds", async () => {
-    const args = ["--debug", "rehearse", "tencent-dev", "--keep"];
+    const args = ["--debug", "rehearse", "tencent-dev", "--quick", "--keep"];
     const { exitCode, out, err } = await runBuiltCli(args, { environment });
     expect([exitCode, err]).toEqual([EXIT.ok, expect.stringContaining("Apply complete!")]);
 

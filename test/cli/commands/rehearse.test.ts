@@ -22,7 +22,7 @@ const leftInTemporaryFolder = (folder: string): string[] =>
 // Whole rehearsals, on machines that do other things too.
 jest.setTimeout(300_000);
 
-describeWithTerraform("sdstack rehearse", (terraform) => {
+describeWithTerraform("sdstack rehearse --quick", (terraform) => {
   const folder = temporaryFolder();
   const temporary = join(folder.path, "t");
   const environment = { TMPDIR: temporary, SDSTACK_HOME: join(folder.path, "home") };
@@ -53,9 +53,12 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
   test.each(["tencent-dev", "local"])(
     "rehearses %s, shows what was made and leaves nothing",
     async (name) => {
-      const { exitCode, out, err } = await runBuiltCli(["rehearse", name, "--json", json], { environment });
+      const { exitCode, out, err } = await runBuiltCli(["rehearse", name, "--quick", "--json", json], {
+        environment,
+      });
       expect([exitCode, err]).toEqual([EXIT.ok, expect.not.stringContaining("problem")]);
       expect(JSON.parse(readFileSync(json, "utf8"))).toEqual(report(name));
+      expect(err).toContain("--quick: the cluster is a likeness in memory. Not proven:");
       expect(out).toMatch(/who uses the cards/);
       expect(out).toMatch(/stable-diffusion\/stable-diffusion-\S+ \(.*gpu/);
       expect(out).toMatch(/address +https:\/\/sd\./);
@@ -68,12 +71,14 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
     mkdirSync(config);
     const text = readFileSync(join(PROJECT, "config/environments/local.yaml"), "utf8");
     writeFileSync(join(config, "local.yaml"), text.replace("retain: false", "retain: true"));
-    const { exitCode } = await runBuiltCli(["--config", config, "rehearse", "local"], { environment });
+    const { exitCode } = await runBuiltCli(["--config", config, "rehearse", "local", "--quick"], {
+      environment,
+    });
     expect(exitCode).toBe(EXIT.ok);
   });
 
   test("applies and destroys through cdktf when asked to", async () => {
-    const args = ["rehearse", "local", "--cdktf", "--json", json];
+    const args = ["rehearse", "local", "--cdktf", "--quick", "--json", json];
     const { exitCode, err } = await runBuiltCli(args, { environment });
     expect([exitCode, err]).toEqual([EXIT.ok, expect.stringContaining("all stacks")]);
     expect(JSON.parse(readFileSync(json, "utf8"))).toEqual(report("local"));
@@ -83,9 +88,12 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
     const app = join(folder.path, "foreign");
     writeForeignApp(app);
     const before = readFileSync(join(app, "stacks/net/cdk.tf.json"), "utf8");
-    const { exitCode, err } = await runBuiltCli(["rehearse", "theirs", "--app", app, "--json", json], {
-      environment,
-    });
+    const { exitCode, err } = await runBuiltCli(
+      ["rehearse", "theirs", "--quick", "--app", app, "--json", json],
+      {
+        environment,
+      },
+    );
     expect([exitCode, err]).toEqual([EXIT.ok, expect.not.stringContaining("problem")]);
     expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
       ok: true,
@@ -110,7 +118,7 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
     ["plan again local-platform", "SIGTERM", EXIT.terminated],
     ["destroy    local-diffusion", "SIGINT", EXIT.interrupted],
   ] as const)("leaves nothing when %s is ended by %s", async (phase, signal, code) => {
-    const running = startCli(["rehearse", "local", "--json", json], { environment });
+    const running = startCli(["rehearse", "local", "--quick", "--json", json], { environment });
     await running.printed(`${phase} …`);
     running.child.kill(signal);
     const { exitCode, err } = await running.ended;
@@ -123,7 +131,7 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
   });
 
   test("takes two signals of one key press as one", async () => {
-    const running = startCli(["rehearse", "local"], { environment });
+    const running = startCli(["rehearse", "local", "--quick"], { environment });
     await running.printed("apply      local-diffusion …");
     running.child.kill("SIGINT");
     running.child.kill("SIGINT");
@@ -131,7 +139,7 @@ describeWithTerraform("sdstack rehearse", (terraform) => {
   });
 
   test("ends at once when it is interrupted again, and says what there was", async () => {
-    const running = startCli(["rehearse", "local", "--json", json], { environment });
+    const running = startCli(["rehearse", "local", "--quick", "--json", json], { environment });
     await running.printed("plan again local-diffusion …");
     running.child.kill("SIGINT");
     await running.printed("destroy    local-diffusion …");

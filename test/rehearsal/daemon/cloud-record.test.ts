@@ -17,7 +17,8 @@ describe("a cloud's record", () => {
   afterEach(() => folder.remove());
 
   const record = (): CloudRecord => ({
-    format: 1,
+    format: 2,
+    controlPlane: "memory",
     pid: 1,
     started: "s",
     since: "t",
@@ -37,7 +38,7 @@ describe("a cloud's record", () => {
 
   test.each([
     ["missing", undefined],
-    ["cut off", '{"format": 1, "pid"'],
+    ["cut off", '{"format": 2, "pid"'],
     ["of another version", '{"format": 2}'],
   ])("is none when it is %s", (_, text) => {
     if (text !== undefined) writeFileSync(join(folder.path, "cloud.json"), text);

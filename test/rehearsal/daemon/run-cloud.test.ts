@@ -37,6 +37,7 @@ describe("running a cloud", () => {
   const run = (more: Partial<CloudOptions>) =>
     runCloud({
       folder: folder.path,
+      controlPlane: "memory",
       serve,
       onReady: () => undefined,
       signal: new AbortController().signal,
@@ -70,11 +71,12 @@ describe("running a cloud", () => {
   });
 
   test("leaves no socket when nothing can be served, and another cloud's record alone", async () => {
-    const other = { format: 1, pid: 1, started: "s", since: "t", instance: "i", environment: {} } as const;
+    const other = { format: 2, pid: 1, started: "s", since: "t", instance: "i", environment: {} } as const;
     const record = {
       ...other,
       socketFolder: "/nonexistent/s",
       controlSocket: "c",
+      controlPlane: "memory" as const,
       stateFolder: "/nonexistent/t",
     };
     writeCloudRecord(folder.path, record);
