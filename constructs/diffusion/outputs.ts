@@ -71,7 +71,7 @@ export class Outputs extends Construct {
         mounts: [mount],
         resources: {
           requests: { cpu: "100m", memory: "128Mi", "ephemeral-storage": "16Mi" },
-          limits: { memory: "128Mi", "ephemeral-storage": "64Mi" },
+          limits: { cpu: "1", memory: "128Mi", "ephemeral-storage": "64Mi" },
         },
         // The scheduler prefers a node that has the image; bound to the pool, it would start a node to tidy up.
         tolerations: expiry.tolerations,

@@ -110,12 +110,13 @@ export class WebUi extends Construct {
 }
 
 // It answers without a credential and needs no card. Ten minutes to start: a large model over the network takes most of them.
-// While it generates it may not answer for a while, so only five minutes of silence are a reason to restart it.
+// Requests that wait for the card occupy the threads that answer, so silence takes a pod out of service and is no reason to
+// restart it. That nobody listens any more is one: the server is a thread, and the program outlives it.
 const PING = "/internal/ping";
 const PROBES: HttpProbes = {
   startup: { path: PING, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 60 },
   readiness: { path: PING, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 },
-  liveness: { path: PING, periodSeconds: 30, timeoutSeconds: 15, failureThreshold: 10 },
+  liveness: { periodSeconds: 30, timeoutSeconds: 5, failureThreshold: 4 },
 };
 
 function environment(authSecretName: string): Environment {

@@ -4,7 +4,7 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Construct } from "constructs";
 import { Placement } from "../contracts";
-import { HttpProbes, httpProbe } from "./http-probes";
+import { HttpProbes, httpProbe, listeningProbe } from "./http-probes";
 import { Environment, environmentVariables } from "./pod-environment";
 import { PodMount, podVolumes, volumeMounts } from "./pod-mounts";
 import { nodeSelector, spread, tolerations } from "./pod-placement";
@@ -183,7 +183,7 @@ function podSpec(
         resources: { requests: { ...resources.requests }, limits: { ...resources.limits } },
         startupProbe: httpProbe(probes.startup, port),
         readinessProbe: httpProbe(probes.readiness, port),
-        livenessProbe: httpProbe(probes.liveness, port),
+        livenessProbe: listeningProbe(probes.liveness, port),
         lifecycle: { preStop: [{ exec: { command: [...drain.command] } }] },
         securityContext: restrictedContainer(DEFAULT_USER_ID),
         volumeMount: volumeMounts(mounts),

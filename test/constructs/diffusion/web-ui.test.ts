@@ -90,20 +90,22 @@ describe("the WebUI", () => {
       return (period_seconds ?? 0) * (failure_threshold ?? 0);
     };
     expect(budget("startup_probe")).toBe(600);
-    expect(budget("liveness_probe")).toBe(300);
+    expect(budget("liveness_probe")).toBe(120);
     expect(budget("readiness_probe")).toBeLessThan(300);
   });
 
-  test.each(["startup_probe", "readiness_probe", "liveness_probe"])(
-    "answers its %s without a credential",
-    (probe) => {
-      expect(at(container(webUi()), `${probe}.http_get`)).toEqual({
-        path: "/internal/ping",
-        port: "7860",
-        scheme: "HTTP",
-      });
-    },
-  );
+  test.each(["startup_probe", "readiness_probe"])("answers its %s without a credential", (probe) => {
+    expect(at(container(webUi()), `${probe}.http_get`)).toEqual({
+      path: "/internal/ping",
+      port: "7860",
+      scheme: "HTTP",
+    });
+  });
+
+  test("is not restarted because it is too busy to answer", () => {
+    expect(at(container(webUi()), "liveness_probe.http_get")).toBeUndefined();
+    expect(at(container(webUi()), "liveness_probe.tcp_socket")).toEqual([{ port: "7860" }]);
+  });
 
   test("only reads the models, and writes nowhere but to its own folders and the outputs", () => {
     const mounts = at(container(webUi()), "volume_mount") as { mount_path: string; read_only: boolean }[];

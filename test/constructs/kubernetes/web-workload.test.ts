@@ -109,13 +109,17 @@ describe("a web workload", () => {
     expect(at(container(json), "lifecycle.pre_stop.0.exec.command")).toEqual(["wait"]);
   });
 
-  test("asks for its health by HTTP on its port", () => {
-    expect(at(container(workload()), "liveness_probe")).toEqual({
+  test("is ready when it answers by HTTP on its port, and lives as long as it listens there", () => {
+    const times = { period_seconds: 10, timeout_seconds: 5, success_threshold: 1 };
+    expect(at(container(workload()), "readiness_probe")).toEqual({
       http_get: { path: "/alive", port: "8080", scheme: "HTTP" },
-      period_seconds: 10,
-      timeout_seconds: 5,
+      failure_threshold: 3,
+      ...times,
+    });
+    expect(at(container(workload()), "liveness_probe")).toEqual({
+      tcp_socket: [{ port: "8080" }],
       failure_threshold: 9,
-      success_threshold: 1,
+      ...times,
     });
   });
 
