@@ -13,10 +13,21 @@ export interface ClusterListener {
 export class ClusterDirectory {
   readonly #controlPlane: ControlPlane;
   readonly #listener: ClusterListener | undefined;
+  readonly #beforeStop: (name: string) => Promise<void>;
   readonly #clusters = new Map<string, Promise<RehearsalCluster>>();
 
-  public constructor(controlPlane: ControlPlane, listener?: ClusterListener) {
+  /**
+   * @param controlPlane starts the clusters.
+   * @param listener hears of them.
+   * @param beforeStop ends what works on a cluster, before that is stopped.
+   */
+  public constructor(
+    controlPlane: ControlPlane,
+    listener?: ClusterListener,
+    beforeStop: (name: string) => Promise<void> = async () => undefined,
+  ) {
     this.#controlPlane = controlPlane;
+    this.#beforeStop = beforeStop;
     this.#listener = listener;
   }
 
@@ -58,6 +69,7 @@ export class ClusterDirectory {
     this.#clusters.delete(name);
     const cluster = await starting;
     if (cluster === undefined) return;
+    await this.#beforeStop(name);
     this.#listener?.stopped(cluster);
     await cluster.stop();
   }

@@ -1,4 +1,6 @@
+import { AutoscalerOptions } from "../cluster/autoscaler";
 import { ControlPlane } from "../cluster/control-plane";
+import { Autoscaling } from "./autoscaling";
 import { Charts } from "./charts";
 import { CloudStore } from "./cloud-store";
 import { ClusterDirectory, ClusterListener } from "./cluster-directory";
@@ -20,6 +22,9 @@ export interface World {
   /** The Kubernetes clusters that are up. */
   readonly clusters: ClusterDirectory;
 
+  /** What makes the clusters' node pools grow and shrink. */
+  readonly autoscaling: Autoscaling;
+
   /** What charts have done in these clusters. */
   readonly charts: Charts;
 
@@ -33,6 +38,13 @@ export interface WorldOptions {
   readonly controlPlane: ControlPlane;
 
   /**
+   * How autoscalers pace themselves.
+   *
+   * @default - as `AutoscalerOptions` says.
+   */
+  readonly autoscaling?: AutoscalerOptions;
+
+  /**
    * Hears of clusters that start and stop.
    *
    * @default - nobody does.
@@ -42,11 +54,15 @@ export interface WorldOptions {
 
 /** Makes an empty world in which nothing goes wrong. */
 export function createWorld(options: WorldOptions): World {
+  const autoscaling = new Autoscaling(options.autoscaling);
   return {
     ledger: new Ledger(),
     faults: new FaultPlan(),
     store: new CloudStore(),
-    clusters: new ClusterDirectory(options.controlPlane, options.clusterListener),
+    clusters: new ClusterDirectory(options.controlPlane, options.clusterListener, (name) =>
+      autoscaling.stop(name),
+    ),
+    autoscaling,
     charts: new Charts(),
     workplace: new Workplace(),
   };

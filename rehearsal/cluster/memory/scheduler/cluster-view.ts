@@ -25,14 +25,21 @@ export function holdsResources(pod: Fields): boolean {
 
 /** The nodes as the scheduler sees them; those being deleted are left out. */
 export function viewNodes(state: ClusterState): NodeView[] {
+  return viewsOf(state.store.list("/nodes"), state.store.list("/pods"));
+}
+
+/** A node without pods, as the scheduler sees it. */
+export function emptyView(node: Fields): NodeView {
+  const amounts = Object.entries(textMapAt(node, "status", "allocatable"));
+  const allocatable = new Map(amounts.map(([name, text]) => [name, nanoOf(text)]));
+  return { name: nameOf(node), node, pods: [], free: new Map(allocatable), allocatable };
+}
+
+/** Nodes with the pods on them as the scheduler sees them; those being deleted are left out. */
+export function viewsOf(nodes: readonly Fields[], pods: readonly Fields[]): NodeView[] {
   const views = new Map<string, NodeView>();
-  for (const node of state.store.list("/nodes")) {
-    if (isTerminating(node)) continue;
-    const amounts = Object.entries(textMapAt(node, "status", "allocatable"));
-    const allocatable = new Map(amounts.map(([name, text]) => [name, nanoOf(text)]));
-    views.set(nameOf(node), { name: nameOf(node), node, pods: [], free: new Map(allocatable), allocatable });
-  }
-  for (const pod of state.store.list("/pods")) {
+  for (const node of nodes) if (!isTerminating(node)) views.set(nameOf(node), emptyView(node));
+  for (const pod of pods) {
     const view = views.get(textAt(pod, "spec", "nodeName") ?? "");
     if (view !== undefined && holdsResources(pod)) occupy(view, pod);
   }

@@ -6,8 +6,7 @@ import { affinityConflict } from "./pod-affinity";
 import { podRequests } from "./pod-requests";
 import { spreadConflict } from "./spread";
 import { untoleratedTaint } from "./taints";
-import { volumeConflict } from "./volumes";
-import { ClusterState } from "../cluster-state";
+import { ObjectLookup, volumeConflict } from "./volumes";
 
 /** Why a pod cannot be on a node, in the scheduler's words. */
 export interface Rejection {
@@ -25,7 +24,7 @@ function rejected(resolvable: boolean, ...reasons: string[]): Rejection {
 
 /** Says why a pod cannot be on a node; undefined when it can. The first plugin that objects speaks, as in the real scheduler. */
 export function rejection(
-  state: ClusterState,
+  state: ObjectLookup,
   pod: Fields,
   view: NodeView,
   all: readonly NodeView[],
