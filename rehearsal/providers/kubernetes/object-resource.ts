@@ -1,5 +1,5 @@
 import { ResourceType } from "../../plugin/provider";
-import { ResourceSchema } from "../../plugin/schema";
+import { BlockSchema, ResourceSchema } from "../../plugin/schema";
 import { ResourceBehaviour } from "../../plugin/sdk/behaviour";
 import { sdkResource } from "../../plugin/sdk/resource";
 import { factsOf } from "./data";
@@ -34,7 +34,14 @@ export function withPlanning(
       ...(behaviour.validate?.(config) ?? []),
     ],
     unset: behaviour.unset,
-    ...customPlanning(typeName),
-    ...quantityPlanning(schema.block),
+    ...planningOf(typeName, schema.block),
   };
+}
+
+/** What the plans of a type have beyond schema and facts. */
+export function planningOf(
+  typeName: string,
+  block: BlockSchema,
+): Pick<ResourceBehaviour, "suppressDiff" | "normalize" | "customizeDiff"> {
+  return { ...customPlanning(typeName), ...quantityPlanning(block) };
 }

@@ -11,6 +11,7 @@ import { KindDefinition } from "../kinds/kind";
 import { collectionPath, expandObject, flattenObject, idOf, namespaceOf, objectPath } from "../kinds/object";
 import { ProviderError } from "../provider-error";
 import { Change } from "./change";
+import { createdObject } from "./created-object";
 import { metadataPatch, Patcher } from "./json-patch";
 import { deadlineOf, TimedAction, Timeouts } from "./timeouts";
 import { told, toldAs } from "./told";
@@ -43,8 +44,7 @@ export class ObjectBehaviour implements ResourceBehaviour {
   public create(planned: ObjectValue, signal: AbortSignal, config: ObjectValue): Promise<PartialState> {
     return told(async () => {
       const kind = this.#kind;
-      const expanded = expandObject(kind, this.#block, planned);
-      const object = kind.finish?.(expanded, planned, config) ?? expanded;
+      const object = createdObject(kind, this.#block, planned, config);
       const made = kind.adopt
         ? await this.#adopted(kind.adopt, { prior: {}, planned, config, object }, signal)
         : await this.#prefixed("create", idOf(kind, object), () =>

@@ -1,4 +1,4 @@
-import { Json, JsonObject } from "../../../cluster/kubernetes-api";
+import { JsonObject } from "../../../cluster/kubernetes-api";
 import { AttributeType } from "../../../plugin/attribute-type";
 import { rememberType } from "../../../plugin/dynamic-type";
 import {
@@ -10,7 +10,7 @@ import {
   ReadResponse,
   ResourceType,
 } from "../../../plugin/provider";
-import { isListValue, isObjectValue, ObjectValue, UNKNOWN, Value } from "../../../plugin/value";
+import { isListValue, isObjectValue, ObjectValue, Value } from "../../../plugin/value";
 import { ApiClient, ApiError } from "../api-client";
 import { Connection } from "../connection";
 import { jsonAt, objectOf, textOf } from "../conversion/json";
@@ -19,12 +19,13 @@ import { deadlineOf } from "../lifecycle/timeouts";
 import { DONE, notYet, poll } from "../lifecycle/wait";
 import { diagnosticOf, ProviderError } from "../provider-error";
 import { applyFailure } from "./apply-failure";
-import { computedPaths, createdObject, isOneOf, updatedObject } from "./manifest-plan";
+import { computedPaths, createdObject, updatedObject } from "./manifest-plan";
 import { validateManifest } from "./manifest-validation";
 import { waitForManifest } from "./manifest-wait";
+import { manifestPayload } from "./manifest-payload";
 import { deepUnknown, morph, MorphError, unknownToNull } from "./morph";
-import { ObjectType, ObjectTypes } from "./object-type";
-import { atPath, transformed } from "./object-path";
+import { ObjectTypes } from "./object-type";
+import { atPath } from "./object-path";
 import { fromJson, toJson, withoutServerFields } from "./payload";
 
 const TIMEOUTS = { create: "10m", update: "10m", delete: "10m" };
@@ -157,7 +158,7 @@ export class ManifestResource implements ResourceType {
     const { mapping, path, id } = await this.#located(jsonOf(unknownToNull(wanted)));
     const types = await this.#objectTypes().of(mapping.apiVersion, mapping.kind, false);
     const deadline = deadlineOf(prior ? "update" : "create", planned, TIMEOUTS, signal);
-    const body = payloadOf(wanted, planned, config, types);
+    const body = manifestPayload(wanted, planned, config, types);
     if (!prior && (await this.#api.find(path))) {
       throw new ProviderError(
         "Cannot create resource that already exists",
@@ -221,19 +222,6 @@ export class ManifestResource implements ResourceType {
     const name = textOf(jsonAt(object, "metadata", "name"));
     return { mapping, path: mappedPath(mapping, namespace, name), id: `${namespace}/${name}` };
   }
-}
-
-/** What is sent: the plan, with configured values where it is not known, without what is there only for the form. */
-function payloadOf(wanted: Value, planned: ObjectValue, config: ObjectValue, types: ObjectType): Json {
-  const computed = computedPaths(planned);
-  const filled = transformed(wanted, (path, value) =>
-    value === UNKNOWN && isOneOf(computed, path) ? (atPath(planned["manifest"], path) ?? UNKNOWN) : value,
-  );
-  const meant = transformed(unknownToNull(filled), (path, value) => {
-    if (!isObjectValue(value) || Object.values(value).some((each) => each !== null)) return value;
-    return atPath(config["manifest"], path) === undefined ? null : value;
-  });
-  return toJson(meant, types);
 }
 
 function checkNamespace(manifest: Value, { namespaced, apiVersion, kind }: ResourceMapping): void {
