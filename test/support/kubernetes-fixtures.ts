@@ -15,6 +15,12 @@ export interface RecordedRequest {
   readonly content_type?: string;
   readonly body: Json;
   readonly status?: number;
+
+  /** The warning header of the answer. */
+  readonly warning?: string;
+
+  /** What a refusal said. */
+  readonly message?: string;
 }
 
 /** A difference: path, before, after. */

@@ -38,14 +38,22 @@ export function recordedForm({ request, response }: Write): RecordedRequest {
     content_type: contentType,
     body,
     status: response.status,
+    ...(response.status >= 400 ? { message: String((response.body as JsonObject)["message"]) } : {}),
   };
 }
 
 /** A request with what comes in random order in one order, and without what the recording adds. */
 export function comparableRequest(request: RecordedRequest): Json {
-  const { method, path, content_type: contentType = "application/json", body, status } = request;
+  const { method, path, content_type: contentType = "application/json", body, status, message } = request;
   const operations = Array.isArray(body) && method === "PATCH" ? sortedOperations(body as Json[]) : body;
-  return { method, path, content_type: contentType, body: operations, status: status ?? null };
+  return {
+    method,
+    path,
+    content_type: contentType,
+    body: operations,
+    status: status ?? null,
+    message: message ?? null,
+  };
 }
 
 /** Says whether a write is about the object that a recorded request is about. */

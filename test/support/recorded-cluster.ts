@@ -1,9 +1,9 @@
-import { memoryControlPlane } from "../../rehearsal/cluster/memory";
-import { RehearsalCluster } from "../../rehearsal/cluster/control-plane";
+import { ControlPlane, RehearsalCluster } from "../../rehearsal/cluster/control-plane";
 import { ApiRequest, ApiResponse, Json, JsonObject } from "../../rehearsal/cluster/kubernetes-api";
 import { kubernetesProvider } from "../../rehearsal/providers/kubernetes";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { ConversionCase, readRecorded } from "./kubernetes-fixtures";
+import { asApplied } from "./kubernetes/recorded";
 import { RehearsedProject, rehearsedProject } from "./rehearsed-project";
 
 /** A request that changed something, and its answer. */
@@ -51,13 +51,12 @@ interface Shown {
   values?: { root_module?: { resources?: { address: string; values: JsonObject }[] } };
 }
 
-/** Starts a cluster in memory with one machine, and a project for it. */
-export async function recordedCluster(binary: TerraformBinary): Promise<RecordedCluster> {
-  const project = await rehearsedProject(
-    binary,
-    (world) => [kubernetesProvider(world)],
-    memoryControlPlane(),
-  );
+/** Starts a cluster with one machine, and a project for it. */
+export async function recordedCluster(
+  binary: TerraformBinary,
+  controlPlane: ControlPlane,
+): Promise<RecordedCluster> {
+  const project = await rehearsedProject(binary, (world) => [kubernetesProvider(world)], controlPlane);
   const cluster = await project.world.clusters.standing();
   await addMachine(cluster, "gpu-0");
   const writes: Write[] = [];
@@ -109,7 +108,7 @@ export async function makePrerequisites(recorded: RecordedCluster): Promise<void
     const namespace = (object["metadata"] as JsonObject)["namespace"];
     const inside = typeof namespace === "string" ? `/namespaces/${namespace}` : "";
     const path = `${root}${inside}/${plurals[String(object["kind"])] ?? ""}`;
-    await recorded.call({ method: "POST", path, body: object });
+    await recorded.call({ method: "POST", path, body: object === definition ? object : asApplied(object) });
   }
   recorded.takeWrites();
 }

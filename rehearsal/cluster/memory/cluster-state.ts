@@ -13,6 +13,9 @@ export class ClusterState {
 
     /** The certificate that pods are given to trust the API server by. */
     public readonly caCertificate: string,
+
+    /** Whether services of type LoadBalancer get an address. */
+    public readonly balancesLoads: boolean,
   ) {
     this.ids = new Ids(name);
   }

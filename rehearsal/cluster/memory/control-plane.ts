@@ -14,6 +14,12 @@ import { placementsIn } from "./placements";
 const FIRST_PORT = 49152;
 const PORTS = 16384;
 
+/** What a control plane in memory has. */
+export interface MemoryControlPlaneOptions {
+  /** @default true services of type LoadBalancer get an address, as a cloud's controller would give them */
+  readonly balancesLoads?: boolean;
+}
+
 /** A control plane that is nothing but data in this process. */
 export class MemoryCluster implements RehearsalCluster {
   public readonly api: KubernetesApi;
@@ -23,8 +29,9 @@ export class MemoryCluster implements RehearsalCluster {
     public readonly name: string,
     public readonly server: string,
     public readonly credentials: ClusterCredentials,
+    { balancesLoads = true }: MemoryControlPlaneOptions = {},
   ) {
-    this.state = new ClusterState(name, credentials.caCertificate);
+    this.state = new ClusterState(name, credentials.caCertificate, balancesLoads);
     this.api = new MemoryApi(this.state);
     bootstrap(this.state);
     settle(this.state);
@@ -77,13 +84,13 @@ export class MemoryCluster implements RehearsalCluster {
  * Their server URL is made up, unique in this process, and nothing listens there: the credentials are real
  * certificates, but only for kubeconfigs to carry.
  */
-export function memoryControlPlane(): ControlPlane {
+export function memoryControlPlane(options: MemoryControlPlaneOptions = {}): ControlPlane {
   let started = 0;
   return {
     start: async (name) => {
       const port = FIRST_PORT + (started % PORTS);
       started += 1;
-      return new MemoryCluster(name, `https://127.0.0.1:${port}`, await makeCredentials(name));
+      return new MemoryCluster(name, `https://127.0.0.1:${port}`, await makeCredentials(name), options);
     },
   };
 }

@@ -18,6 +18,9 @@ export interface ProcessClusterParts {
 
   /** How long the parts of its start took. */
   readonly startSteps: readonly StartStep[];
+
+  /** Whether services of type LoadBalancer get an address. */
+  readonly balancesLoads: boolean;
 }
 
 /** A control plane of real processes on this machine. */
@@ -35,7 +38,7 @@ export class ProcessCluster implements RehearsalCluster {
   readonly #balancing: Promise<void>;
 
   public constructor(parts: ProcessClusterParts) {
-    const { name, server, credentials, api, connection, running, startSteps } = parts;
+    const { name, server, credentials, api, connection, running, startSteps, balancesLoads } = parts;
     this.name = name;
     this.server = server;
     this.credentials = credentials;
@@ -43,7 +46,7 @@ export class ProcessCluster implements RehearsalCluster {
     this.startSteps = startSteps;
     this.#connection = connection;
     this.#running = running;
-    this.#balancing = balanceLoads(api, connection, this.#end.signal);
+    this.#balancing = balancesLoads ? balanceLoads(api, connection, this.#end.signal) : Promise.resolve();
   }
 
   /** Folder with its keys, data and logs. */

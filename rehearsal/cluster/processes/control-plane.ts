@@ -4,7 +4,7 @@ import { HttpsApi } from "../https/https-api";
 import { HttpsConnection } from "../https/https-connection";
 import { ProcessCluster } from "./cluster";
 import { freePort } from "./free-port";
-import { removeLeftRuns } from "./leftovers/remove-left-runs";
+import { removeLeftRuns } from "../../run-folder/remove-left-runs";
 import { ControlPlanePrograms } from "./programs";
 import { makeRunCredentials } from "./run-credentials";
 import { RunningPrograms } from "./running-programs";
@@ -24,6 +24,9 @@ export interface ProcessControlPlaneOptions {
    * @default the system's folder for temporary files
    */
   readonly parentFolder?: string;
+
+  /** @default true services of type LoadBalancer get an address, as a cloud's controller would give them */
+  readonly balancesLoads?: boolean;
 }
 
 /** A control plane of real processes. */
@@ -42,13 +45,13 @@ const PORT_TAKEN = /address already in use/;
 
 /** Starts control planes of etcd, the programs of Kubernetes, and kwok in the place of nodes. */
 export function processControlPlane(options: ProcessControlPlaneOptions): ProcessControlPlane {
-  const { parentFolder = tmpdir() } = options;
+  const { parentFolder = tmpdir(), balancesLoads = true } = options;
   return {
     async start(name) {
       await removeLeftRuns(parentFolder);
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await startCluster(name, { ...options, parentFolder });
+          return await startCluster(name, { ...options, parentFolder, balancesLoads });
         } catch (error) {
           const taken = error instanceof Error && PORT_TAKEN.test(error.message);
           if (!taken || attempt === ATTEMPTS) throw error;
@@ -60,7 +63,7 @@ export function processControlPlane(options: ProcessControlPlaneOptions): Proces
 
 async function startCluster(
   name: string,
-  { programs, stagesFolder, parentFolder }: Required<ProcessControlPlaneOptions>,
+  { programs, stagesFolder, parentFolder, balancesLoads }: Required<ProcessControlPlaneOptions>,
 ): Promise<ProcessCluster> {
   const report = new StartReport();
   const port = await freePort();
@@ -72,8 +75,8 @@ async function startCluster(
     const connection = new HttpsConnection(server, admin);
     const api = new HttpsApi(connection, () => running.failure);
     await startPrograms({ programs, stagesFolder, running, files, port, api, report });
-    const startSteps = report.steps;
-    return new ProcessCluster({ name, server, credentials: admin, api, connection, running, startSteps });
+    const parts = { name, server, credentials: admin, api, connection, running, startSteps: report.steps };
+    return new ProcessCluster({ ...parts, balancesLoads });
   } catch (error) {
     await running.stop();
     throw error;

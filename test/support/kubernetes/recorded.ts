@@ -72,6 +72,29 @@ export function send(cluster: RehearsalCluster, request: RecordedRequest): Promi
   });
 }
 
+/** `kubectl apply` leaves the object it was given in an annotation. */
+export function asApplied(object: JsonObject): JsonObject {
+  const metadata = object["metadata"] as JsonObject;
+  const sorted = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(sorted)
+      : typeof value === "object" && value !== null
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort()
+              .map(([k, v]) => [k, sorted(v)]),
+          )
+        : value;
+  const last = JSON.stringify(sorted({ ...object, metadata: { annotations: {}, ...metadata } }));
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      annotations: { "kubectl.kubernetes.io/last-applied-configuration": `${last}\n` },
+    },
+  };
+}
+
 const VOLATILE = ["uid", "resourceVersion", "generation", "creationTimestamp", "managedFields"];
 
 /** An object without what the recording leaves out, and without assigned addresses and ports unless they were recorded. */

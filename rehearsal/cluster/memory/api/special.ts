@@ -1,12 +1,15 @@
 import { ApiResponse } from "../../kubernetes-api";
 import { ClusterState } from "../cluster-state";
 import { labelsOf, nameOf, namespaceOf } from "../json/object";
-import { Fields, copyFields, fieldsAt, isJsonObject, numberAt } from "../json/tree";
+import { Fields, copyFields, fieldsAt, isJsonObject, numberAt, textsAt } from "../json/tree";
 import { existing } from "./read";
 import { removeObject } from "./remove";
 import { selects } from "./selectors";
 import { ApiError, methodNotAllowed, noSuchPath } from "./status";
 import { Call } from "./call";
+
+/** Whom a token is for when nobody says. */
+const API_AUDIENCE = "https://kubernetes.default.svc.cluster.local";
 
 /** Answers a POST to a part of an object: a token, an eviction. @throws ApiError when there is no such part, or it is refused. */
 export function special(call: Call): ApiResponse {
@@ -22,6 +25,7 @@ export function special(call: Call): ApiResponse {
 function token({ state, route: { namespace, name }, request }: Call): ApiResponse {
   const asked = isJsonObject(request.body) ? copyFields(request.body) : {};
   const seconds = numberAt(asked, "spec", "expirationSeconds") ?? 3600;
+  const audiences = textsAt(asked, "spec", "audiences");
   const expiry = new Date(Date.parse(state.ids.now()) + seconds * 1000);
   return {
     status: 201,
@@ -30,6 +34,12 @@ function token({ state, route: { namespace, name }, request }: Call): ApiRespons
       kind: "TokenRequest",
       apiVersion: "authentication.k8s.io/v1",
       metadata: { name, namespace, creationTimestamp: state.ids.now() },
+      spec: {
+        boundObjectRef: null,
+        ...fieldsAt(asked, "spec"),
+        audiences: audiences.length > 0 ? audiences : [API_AUDIENCE],
+        expirationSeconds: seconds,
+      },
       status: {
         token: state.ids.token(`${namespace}/${name}`),
         expirationTimestamp: expiry.toISOString().replace(".000Z", "Z"),

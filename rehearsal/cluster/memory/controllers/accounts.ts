@@ -25,6 +25,7 @@ function fill(state: ClusterState, secret: Fields, account: Fields): void {
   saveStatus(state, "/secrets", secret, (changed) => {
     child(metadataOf(changed), "annotations")["kubernetes.io/service-account.uid"] = uidOf(account);
     const data = child(changed, "data");
+    data["ca.crt"] = encode(state.caCertificate);
     data["namespace"] = encode(namespace);
     data["token"] = encode(state.ids.token(`${namespace}/${nameOf(account)}`));
   });

@@ -11,6 +11,7 @@ function loadBalancerAddress(state: ClusterState, key: string): string {
 
 /** Gives services of type LoadBalancer an address, unless a class of its own cares for them. */
 export function balanceLoads(state: ClusterState): void {
+  if (!state.balancesLoads) return;
   for (const service of state.store.list("/services")) {
     const balanced = textAt(service, "spec", "type") === "LoadBalancer";
     const foreign = textAt(service, "spec", "loadBalancerClass") !== undefined;

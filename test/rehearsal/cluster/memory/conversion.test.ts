@@ -1,33 +1,17 @@
 import { NodeSpec, RehearsalCluster } from "../../../../rehearsal/cluster/control-plane";
 import { JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
 import { dumpObjects, memoryControlPlane } from "../../../../rehearsal/cluster/memory";
-import { RecordedResource, comparable, conversion, send } from "../../../support/kubernetes/recorded";
+import {
+  RecordedResource,
+  asApplied,
+  comparable,
+  conversion,
+  send,
+} from "../../../support/kubernetes/recorded";
+import { withAuthority } from "../../../support/recorded-objects";
 
 const CAPACITY = { cpu: "64", memory: "256Gi", "nvidia.com/gpu": "8" };
 const NODE: NodeSpec = { name: "gpu-0", labels: {}, taints: [], capacity: CAPACITY, allocatable: CAPACITY };
-
-/** `kubectl apply` leaves the object it was given in an annotation. */
-function asApplied(object: JsonObject): JsonObject {
-  const metadata = object["metadata"] as JsonObject;
-  const sorted = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(sorted)
-      : typeof value === "object" && value !== null
-        ? Object.fromEntries(
-            Object.entries(value)
-              .sort()
-              .map(([k, v]) => [k, sorted(v)]),
-          )
-        : value;
-  const last = JSON.stringify(sorted({ ...object, metadata: { annotations: {}, ...metadata } }));
-  return {
-    ...object,
-    metadata: {
-      ...metadata,
-      annotations: { "kubectl.kubernetes.io/last-applied-configuration": `${last}\n` },
-    },
-  };
-}
 
 const COLLECTIONS: Record<string, string> = {
   Namespace: "/api/v1/namespaces",
@@ -78,7 +62,7 @@ describe("objects stored for recorded requests", () => {
     async (address, r) => {
       const path = answers.get(address)?.path ?? "";
       const { body } = await cluster.api.request({ method: "GET", path });
-      expect(comparable(body as JsonObject, r.object)).toEqual(r.object);
+      expect(comparable(body as JsonObject, r.object)).toEqual(withAuthority(r.address, r.object, cluster));
     },
   );
 

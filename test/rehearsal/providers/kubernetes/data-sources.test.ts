@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Json, JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
 import { KUBERNETES_SCHEMA } from "../../../../rehearsal/providers/kubernetes/data";
+import { describeOnEachCluster } from "../../../support/each-cluster";
 import { comparable, wholeBlock } from "../../../support/kubernetes-fixtures";
 import { RecordedCluster, recordedCluster } from "../../../support/recorded-cluster";
 import { withPlaceholders } from "../../../support/recorded-match";
-import { describeWithTerraform } from "../../../support/terraform";
+
+jest.setTimeout(300_000);
 
 const file = join(__dirname, "../../../fixtures/kubernetes-provider/data-sources.json");
 const { config, state } = JSON.parse(readFileSync(file, "utf8")) as {
@@ -13,38 +15,41 @@ const { config, state } = JSON.parse(readFileSync(file, "utf8")) as {
   state: Record<string, JsonObject>;
 };
 
-describeWithTerraform("data sources, and resources that act once, through real Terraform", (binary) => {
-  let recorded: RecordedCluster;
-  let actual: ReadonlyMap<string, JsonObject>;
+describeOnEachCluster(
+  "data sources, and resources that act once, through real Terraform",
+  ({ binary, controlPlane }) => {
+    let recorded: RecordedCluster;
+    let actual: ReadonlyMap<string, JsonObject>;
 
-  beforeAll(async () => {
-    recorded = await recordedCluster(binary);
-    await recorded.write({
-      terraform: { required_providers: { kubernetes: { source: "hashicorp/kubernetes" } } },
-      provider: { kubernetes: { config_path: "/nowhere/kubeconfig" } },
-      ...config,
+    beforeAll(async () => {
+      recorded = await recordedCluster(binary, controlPlane);
+      await recorded.write({
+        terraform: { required_providers: { kubernetes: { source: "hashicorp/kubernetes" } } },
+        provider: { kubernetes: { config_path: "/nowhere/kubeconfig" } },
+        ...config,
+      });
+      await recorded.terraform.init();
+      await recorded.terraform.apply();
+      actual = await recorded.state();
     });
-    await recorded.terraform.init();
-    await recorded.terraform.apply();
-    actual = await recorded.state();
-  });
-  afterAll(async () => {
-    await recorded.stop();
-  });
+    afterAll(async () => {
+      await recorded.stop();
+    });
 
-  test.each(Object.entries(state))("%s is as recorded", (address, expected) => {
-    const block = blockOf(address);
-    const shown = (json: Json) => comparable(block, wholeBlock(block, json));
-    const found = withPlaceholders(actual.get(address), expected);
-    expect(shown(found ?? null)).toEqual(shown(expected));
-  });
-});
+    test.each(Object.entries(state))("%s is as recorded", (address, expected) => {
+      const block = blockOf(address);
+      const shown = (json: Json) => comparable(block, wholeBlock(block, json));
+      const found = withPlaceholders(actual.get(address), expected);
+      expect(shown(found ?? null)).toEqual(shown(expected));
+    });
+  },
+);
 
-describeWithTerraform("data sources for objects of any kind", (binary) => {
+describeOnEachCluster("data sources for objects of any kind", ({ binary, controlPlane }) => {
   let recorded: RecordedCluster;
 
   beforeAll(async () => {
-    recorded = await recordedCluster(binary);
+    recorded = await recordedCluster(binary, controlPlane);
   });
   afterAll(async () => {
     await recorded.stop();

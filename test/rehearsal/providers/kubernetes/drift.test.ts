@@ -1,5 +1,7 @@
 import { ApiRequest, Json, JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
+import { eventually, statusOf } from "../../../support/cluster-objects";
 import { applyJson, AppliedDiagnostic } from "../../../support/apply-json";
+import { describeOnEachCluster } from "../../../support/each-cluster";
 import { DriftCase, readRecorded, RecordedRequest } from "../../../support/kubernetes-fixtures";
 import {
   comparableRequest,
@@ -10,7 +12,8 @@ import {
 } from "../../../support/recorded-changes";
 import { RecordedCluster, recordedCluster, RecordedPlan } from "../../../support/recorded-cluster";
 import { applied, withPlaceholders } from "../../../support/recorded-match";
-import { describeWithTerraform } from "../../../support/terraform";
+
+jest.setTimeout(300_000);
 
 const { cases } = readRecorded<{ cases: DriftCase[] }>("drift");
 const CASES = cases.map((each) => [each.case, each] as const);
@@ -48,10 +51,10 @@ const DRIFT: Readonly<Record<string, JsonObject | "deleted">> = {
   manifest_deleted: "deleted",
 };
 
-/** Its time to live has ended by then. */
-const GONE_ALREADY = new Set(["job_deleted"]);
+/** Its time to live ends by itself. */
+const GOES_BY_ITSELF = new Set(["job_deleted"]);
 
-describeWithTerraform("the recorded changes behind Terraform's back", (binary) => {
+describeOnEachCluster("the recorded changes behind Terraform's back", ({ binary, controlPlane }) => {
   let recorded: RecordedCluster;
   let before: ReadonlyMap<string, JsonObject>;
   let first: RecordedPlan;
@@ -60,12 +63,19 @@ describeWithTerraform("the recorded changes behind Terraform's back", (binary) =
   let diagnostics: readonly AppliedDiagnostic[];
 
   beforeAll(async () => {
-    recorded = await recordedCluster(binary);
+    recorded = await recordedCluster(binary, controlPlane);
     await recorded.configure([...SETTING, ...cases.map(({ address, config }) => [address, config] as const)]);
     await recorded.terraform.init();
     await recorded.terraform.apply();
     before = (await recorded.plan()).refreshed;
-    for (const each of cases) if (!GONE_ALREADY.has(each.case)) await recorded.call(drift(each));
+    for (const each of cases) {
+      if (!GOES_BY_ITSELF.has(each.case)) await recorded.call(drift(each));
+      else
+        await eventually(
+          () => statusOf(recorded.cluster, pathOf(each)),
+          (status) => status === 404,
+        );
+    }
     first = await recorded.plan();
     recorded.takeWrites();
     diagnostics = await applyJson(recorded.terraform);

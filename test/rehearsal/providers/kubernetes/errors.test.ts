@@ -1,8 +1,11 @@
-import { Json, JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
+import { Json } from "../../../../rehearsal/cluster/kubernetes-api";
 import { AppliedDiagnostic, applyJson, planErrors, validationErrors } from "../../../support/apply-json";
-import { ErrorCase, readRecorded } from "../../../support/kubernetes-fixtures";
+import { ClusterUnderTest, describeOnEachCluster } from "../../../support/each-cluster";
+import { ErrorCase, readRecorded, RecordedRequest } from "../../../support/kubernetes-fixtures";
+import { recordedForm } from "../../../support/recorded-changes";
 import { makePrerequisites, RecordedCluster, recordedCluster } from "../../../support/recorded-cluster";
-import { describeWithTerraform } from "../../../support/terraform";
+
+jest.setTimeout(300_000);
 
 const { cases } = readRecorded<{ cases: ErrorCase[] }>("errors");
 
@@ -16,22 +19,11 @@ const SETTING: readonly (readonly [string, Json])[] = [
   ],
 ];
 
-/**
- * What is set besides the recorded configuration: the recording's cluster gave no load balancer an address, the
- * one in memory gives every one an address but those of a class of their own.
- */
-const AMENDED: Readonly<Record<string, (config: JsonObject) => JsonObject>> = {
-  load_balancer_wait: (config) => ({
-    ...config,
-    spec: { ...(config["spec"] as JsonObject), load_balancer_class: "example.com/nobody" },
-  }),
-};
-
-describeWithTerraform("the recorded errors, met by real Terraform", (binary) => {
+function tests({ binary, controlPlane }: ClusterUnderTest): void {
   let recorded: RecordedCluster;
 
   beforeAll(async () => {
-    recorded = await recordedCluster(binary);
+    recorded = await recordedCluster(binary, controlPlane);
     await makePrerequisites(recorded);
     await recorded.configure(SETTING);
     await recorded.terraform.init();
@@ -55,10 +47,16 @@ describeWithTerraform("the recorded errors, met by real Terraform", (binary) => 
     const applied = cases.filter(({ stage }) => stage === "apply" || stage === "none");
     let found: readonly AppliedDiagnostic[];
     let left: ReadonlyMap<string, boolean>;
+    let refusals: readonly RecordedRequest[];
 
     beforeAll(async () => {
       await configure(applied);
+      recorded.takeWrites();
       found = await applyJson(recorded.terraform);
+      refusals = recorded
+        .takeWrites()
+        .map(recordedForm)
+        .filter(({ status = 0 }) => status >= 400);
       left = await tainted();
     });
 
@@ -71,13 +69,22 @@ describeWithTerraform("the recorded errors, met by real Terraform", (binary) => 
       const state = isTainted === undefined ? "no" : isTainted ? "tainted" : "yes";
       expect(state).toBe(each.left_in_state);
     });
+
+    test("the API server refuses what it refused in the recording, in the same words, and nothing else", () => {
+      const lines = (answers: readonly (object | null)[]) => answers.map((one) => JSON.stringify(one)).sort();
+      const recordedOnes = applied.flatMap(({ response }) => (response ? [response] : []));
+      const shown = ({ method, path, status, message }: Omit<RecordedRequest, "body" | "content_type">) => ({
+        method,
+        path,
+        status,
+        message,
+      });
+      expect(lines(refusals.map(shown))).toEqual(lines(recordedOnes.map(shown)));
+    });
   });
 
   async function configure(some: readonly ErrorCase[]): Promise<void> {
-    const resources = some.map(({ case: name, address, config }) => {
-      return [address, AMENDED[name]?.(config) ?? config] as const;
-    });
-    await recorded.configure([...SETTING, ...resources]);
+    await recorded.configure([...SETTING, ...some.map(({ address, config }) => [address, config] as const)]);
   }
 
   async function tainted(): Promise<ReadonlyMap<string, boolean>> {
@@ -87,7 +94,10 @@ describeWithTerraform("the recorded errors, met by real Terraform", (binary) => 
     const resources = shown.values?.root_module?.resources ?? [];
     return new Map(resources.map(({ address, tainted: bad = false }) => [address, bad]));
   }
-});
+}
+
+// Nothing gave addresses to load balancers in the recording's cluster.
+describeOnEachCluster("the recorded errors, met by real Terraform", tests, { balancesLoads: false });
 
 function casesOf(stage: string): (readonly [string, ErrorCase])[] {
   return cases.filter((each) => each.stage === stage).map((each) => [each.case, each] as const);

@@ -1,7 +1,9 @@
 import { JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
+import { describeOnEachCluster } from "../../../support/each-cluster";
 import { ConversionCase, readRecorded } from "../../../support/kubernetes-fixtures";
 import { makePrerequisites, RecordedCluster, recordedCluster } from "../../../support/recorded-cluster";
-import { describeWithTerraform } from "../../../support/terraform";
+
+jest.setTimeout(300_000);
 
 const { resources } = readRecorded<{ resources: ConversionCase[] }>("conversion");
 
@@ -15,12 +17,12 @@ const IMPORTED: Readonly<Record<string, string>> = {
 const NEEDED = ["kubernetes_namespace_v1.main"];
 const CONFIGS = resources.filter(({ address }) => address in IMPORTED || NEEDED.includes(address));
 
-describeWithTerraform("an import, by real Terraform", (binary) => {
+describeOnEachCluster("an import, by real Terraform", ({ binary, controlPlane }) => {
   let recorded: RecordedCluster;
   let before: ReadonlyMap<string, JsonObject>;
 
   beforeAll(async () => {
-    recorded = await recordedCluster(binary);
+    recorded = await recordedCluster(binary, controlPlane);
     await makePrerequisites(recorded);
     await recorded.configure([
       ...CONFIGS.map(({ address, config }) => [address, config] as const),

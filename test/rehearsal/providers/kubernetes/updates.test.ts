@@ -1,4 +1,5 @@
 import { Json, JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
+import { describeOnEachCluster } from "../../../support/each-cluster";
 import { readRecorded, RecordedRequest, UpdateCase } from "../../../support/kubernetes-fixtures";
 import {
   comparableRequest,
@@ -10,7 +11,8 @@ import {
 } from "../../../support/recorded-changes";
 import { RecordedCluster, recordedCluster, RecordedPlan } from "../../../support/recorded-cluster";
 import { applyJson, AppliedDiagnostic } from "../../../support/apply-json";
-import { describeWithTerraform } from "../../../support/terraform";
+
+jest.setTimeout(300_000);
 
 const { cases } = readRecorded<{ cases: UpdateCase[] }>("updates");
 const CASES = cases.map((each) => [each.case, each] as const);
@@ -42,61 +44,67 @@ const SETTING: readonly (readonly [string, Json])[] = [
   ],
 ];
 
-describeWithTerraform("the recorded edits, planned and applied by real Terraform", (binary) => {
-  let recorded: RecordedCluster;
-  let first: RecordedPlan;
-  let next: RecordedPlan;
-  let writes: RecordedRequest[];
-  let diagnostics: readonly AppliedDiagnostic[];
+describeOnEachCluster(
+  "the recorded edits, planned and applied by real Terraform",
+  ({ binary, controlPlane }) => {
+    let recorded: RecordedCluster;
+    let first: RecordedPlan;
+    let next: RecordedPlan;
+    let writes: RecordedRequest[];
+    let diagnostics: readonly AppliedDiagnostic[];
 
-  beforeAll(async () => {
-    recorded = await recordedCluster(binary);
-    await recorded.configure([...SETTING, ...cases.map(({ address, config }) => [address, config] as const)]);
-    await recorded.terraform.init();
-    await recorded.terraform.apply();
-    await recorded.configure([...SETTING, ...cases.map((each) => [each.address, edited(each)] as const)]);
-    first = await recorded.plan();
-    recorded.takeWrites();
-    diagnostics = await applyJson(recorded.terraform);
-    writes = recorded.takeWrites().map(recordedForm);
-    next = await recorded.plan();
-  });
-  afterAll(async () => {
-    await recorded.stop();
-  });
+    beforeAll(async () => {
+      recorded = await recordedCluster(binary, controlPlane);
+      await recorded.configure([
+        ...SETTING,
+        ...cases.map(({ address, config }) => [address, config] as const),
+      ]);
+      await recorded.terraform.init();
+      await recorded.terraform.apply();
+      await recorded.configure([...SETTING, ...cases.map((each) => [each.address, edited(each)] as const)]);
+      first = await recorded.plan();
+      recorded.takeWrites();
+      diagnostics = await applyJson(recorded.terraform);
+      writes = recorded.takeWrites().map(recordedForm);
+      next = await recorded.plan();
+    });
+    afterAll(async () => {
+      await recorded.stop();
+    });
 
-  test.each(CASES)("%s is planned as recorded", (_, each) => {
-    const change = first.changes.get(each.address);
-    expect(change?.actions ?? ["no-op"]).toEqual(each.actions);
-    if (!change) return;
-    expect(sortedPaths(change.replace_paths)).toEqual(sortedPaths(each.replace_paths));
-    const volatile = UNSAID.get(each.case) ?? [];
-    const expected = without(plannedAfter(change, each), volatile);
-    expect(without(shownAfter(change, expected), volatile)).toEqual(expected);
-  });
+    test.each(CASES)("%s is planned as recorded", (_, each) => {
+      const change = first.changes.get(each.address);
+      expect(change?.actions ?? ["no-op"]).toEqual(each.actions);
+      if (!change) return;
+      expect(sortedPaths(change.replace_paths)).toEqual(sortedPaths(each.replace_paths));
+      const volatile = UNSAID.get(each.case) ?? [];
+      const expected = without(plannedAfter(change, each), volatile);
+      expect(without(shownAfter(change, expected), volatile)).toEqual(expected);
+    });
 
-  test.each(CASES)("%s is sent as recorded", (_, each) => {
-    for (const request of each.requests ?? []) {
-      const sent = writes.filter((write) => isAbout(write, request)).map(comparableRequest);
-      expect(sent).toEqual([comparableRequest(request)]);
-    }
-  });
+    test.each(CASES)("%s is sent as recorded", (_, each) => {
+      for (const request of each.requests ?? []) {
+        const sent = writes.filter((write) => isAbout(write, request)).map(comparableRequest);
+        expect(sent).toEqual([comparableRequest(request)]);
+      }
+    });
 
-  test.each(CASES)("%s ends as recorded", (_, each) => {
-    const told = diagnostics.filter(({ address }) => address === each.address);
-    expect(told.map(({ summary }) => summary)).toEqual(
-      (each.diagnostics ?? []).map(({ summary }) => summary),
-    );
-    expect(next.changes.get(each.address)?.actions ?? undefined).toEqual(each.next_plan);
-  });
+    test.each(CASES)("%s ends as recorded", (_, each) => {
+      const told = diagnostics.filter(({ address }) => address === each.address);
+      expect(told.map(({ summary }) => summary)).toEqual(
+        (each.diagnostics ?? []).map(({ summary }) => summary),
+      );
+      expect(next.changes.get(each.address)?.actions ?? undefined).toEqual(each.next_plan);
+    });
 
-  test("nothing else is sent", () => {
-    const expected = cases.flatMap(({ requests = [] }) =>
-      requests.map(({ method, path }) => `${method} ${path}`),
-    );
-    expect(writes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(expected.sort());
-  });
-});
+    test("nothing else is sent", () => {
+      const expected = cases.flatMap(({ requests = [] }) =>
+        requests.map(({ method, path }) => `${method} ${path}`),
+      );
+      expect(writes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(expected.sort());
+    });
+  },
+);
 
 function edited({ config, edits }: UpdateCase): JsonObject {
   const copy = JSON.parse(JSON.stringify(config)) as JsonObject;
