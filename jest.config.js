@@ -4,11 +4,13 @@ module.exports = {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: {
+    "/@kubernetes/client-node/dist/index\\.js$": "<rootDir>/test/support/kubernetes-library.cjs",
     "^.+\\.ts$": [
       "@swc/jest",
       { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
     ],
   },
+  transformIgnorePatterns: ["/node_modules/(?!@kubernetes/client-node/dist/index\\.js$)"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
   testTimeout: 300000,
   maxWorkers: 2,

@@ -54,7 +54,7 @@ function publish(from, to) {
 /** Bundles every entry point into dist/. The files there change one by one, each in one step. */
 export async function makeBundles(root) {
   const { build } = await import("esbuild");
-  const { lateArchiver, schemasStayFiles, withoutCreationTraces } = await import("./lean-bundle.mjs");
+  const { LEAN } = await import("./lean-bundle.mjs");
   const work = join(root, "dist", `.work-${process.pid}`);
   mkdirSync(work, { recursive: true });
   try {
@@ -69,7 +69,7 @@ export async function makeBundles(root) {
       metafile: true,
       logLevel: "silent",
       legalComments: "none",
-      plugins: [withoutCreationTraces, lateArchiver, schemasStayFiles],
+      plugins: LEAN,
     });
     const own = Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
     const inputs = Object.fromEntries(

@@ -1,5 +1,5 @@
-import { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ResponseContext } from "@kubernetes/client-node";
 import { toJson } from "../json";
 import { ApiRequest, ApiResponse, Json, KubernetesApi } from "../kubernetes-api";
 import { HttpsConnection } from "./https-connection";
@@ -19,24 +19,26 @@ export class HttpsApi implements KubernetesApi {
     private readonly explain: () => string | undefined = () => undefined,
   ) {}
 
-  /** @throws Error when the server is not there. */
+  /** @throws Error when the server is not there, or goes before it has answered. */
   public async request(call: ApiRequest): Promise<ApiResponse> {
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.#send(call);
-      const waitSeconds = Number(response.headers["retry-after"]);
-      const body = await bodyOf(response);
-      const status = response.statusCode ?? 0;
-      const again = status === 429 && waitSeconds > 0 && !call.path.endsWith("/eviction");
-      if (!again || attempt === MOST_ATTEMPTS) {
-        return { status, body, warnings: warningsIn(response.rawHeaders) };
-      }
+      const { waitSeconds, ...answer } = await this.#send(call);
+      const again = answer.status === 429 && waitSeconds > 0 && !call.path.endsWith("/eviction");
+      if (!again || attempt === MOST_ATTEMPTS) return answer;
       await sleep(waitSeconds * 1000);
     }
   }
 
-  async #send(call: ApiRequest): Promise<IncomingMessage> {
+  async #send(call: ApiRequest): Promise<ApiResponse & { readonly waitSeconds: number }> {
     try {
-      return await this.connection.send(call);
+      const response = await this.connection.send(call);
+      const { httpStatusCode: status, headers } = response;
+      return {
+        status,
+        body: await bodyOf(response),
+        warnings: warningsIn(headers["warning"] ?? ""),
+        waitSeconds: Number(headers["retry-after"]),
+      };
     } catch (error) {
       const because = this.explain();
       if (because === undefined) throw error;
@@ -46,12 +48,9 @@ export class HttpsApi implements KubernetesApi {
 }
 
 /** The body as JSON, or as text when it is something else. */
-async function bodyOf(response: IncomingMessage): Promise<Json> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString("utf8");
-  const isJson = (response.headers["content-type"] ?? "").includes("json");
-  if (!isJson) return text;
+async function bodyOf({ headers, body }: ResponseContext): Promise<Json> {
+  const text = await body.text();
+  if (!(headers["content-type"] ?? "").includes("json")) return text;
   const parsed: unknown = JSON.parse(text);
   return toJson(parsed);
 }

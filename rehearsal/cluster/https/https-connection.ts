@@ -1,66 +1,66 @@
-import { IncomingMessage } from "node:http";
-import { Agent, request } from "node:https";
+import {
+  HttpMethod,
+  IsomorphicFetchHttpLibrary,
+  KubeConfig,
+  RequestContext,
+  ResponseContext,
+  ServerConfiguration,
+} from "@kubernetes/client-node";
 import { ClusterCredentials } from "../control-plane";
 import { ApiRequest } from "../kubernetes-api";
+import { PooledKubeConfig } from "./pooled-kube-config";
 
-/** Connections at once; more calls wait for one of them. */
-const MOST_CONNECTIONS = 32;
+/**
+ * Who calls. The API server takes the name before the slash for the owner of the fields that a call writes when the
+ * call names none: the real provider's name, so that ownership is as it is in a cluster that Terraform has built.
+ */
+const USER_AGENT = "HashiCorp/1.0 (rehearsal)";
 
-/** Connections to one API server that are used again and again, with a client certificate. */
+/** Calls to one API server, as they are: the library's typed clients would drop fields and headers they do not know. */
 export class HttpsConnection {
-  readonly #agent: Agent;
-  readonly #server: string;
+  readonly #config: PooledKubeConfig;
+  readonly #server: ServerConfiguration<Record<string, string>>;
+  readonly #library = new IsomorphicFetchHttpLibrary();
+  readonly #end = new AbortController();
 
   public constructor(server: string, credentials: ClusterCredentials) {
-    this.#server = server;
-    this.#agent = new Agent({
-      keepAlive: true,
-      maxSockets: MOST_CONNECTIONS,
-      ca: credentials.caCertificate,
-      cert: credentials.clientCertificate,
-      key: credentials.clientKey,
-    });
+    this.#config = new PooledKubeConfig(server, credentials);
+    this.#server = new ServerConfiguration(server, {});
   }
 
-  /** Sends a call and gives the answer when its head is there. @throws SystemError when the server is not there. */
-  public async send(call: ApiRequest, signal?: AbortSignal): Promise<IncomingMessage> {
-    try {
-      return await this.#once(call, signal);
-    } catch (error) {
-      // The server closed a connection that was used before, just when this call was sent on it.
-      if (error instanceof StaleConnection) return this.#once(call, signal);
-      throw error;
-    }
+  /** What watches are begun with. */
+  public get config(): KubeConfig {
+    return this.#config;
   }
 
-  /** Ends every connection. */
+  /**
+   * Sends a call and gives the answer when its head is there.
+   *
+   * @throws Error with the `code` of the system error, when the server is not there or the connections are closed.
+   */
+  public async send(call: ApiRequest): Promise<ResponseContext> {
+    const context = this.#contextOf(call);
+    await this.#config.applySecurityAuthentication(context);
+    return this.#library.send(context).toPromise();
+  }
+
+  /** Ends every connection, and what is under way on it. */
   public close(): void {
-    this.#agent.destroy();
+    this.#end.abort();
+    this.#config.close();
   }
 
-  async #once(call: ApiRequest, signal?: AbortSignal): Promise<IncomingMessage> {
-    const { method, path, query, contentType = "application/json", body } = call;
-    const url = new URL(path, this.#server);
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    return new Promise((resolve, reject) => {
-      const sent = request(url, {
-        method,
-        agent: this.#agent,
-        headers: {
-          Accept: "application/json",
-          ...(payload === undefined ? {} : { "Content-Type": contentType, "Content-Length": payload.length }),
-        },
-        ...(signal === undefined ? {} : { signal }),
-      });
-      sent.on("response", resolve);
-      sent.on("error", (error: NodeJS.ErrnoException) => {
-        const stale = sent.reusedSocket && error.code === "ECONNRESET";
-        reject(stale ? new StaleConnection(error.message) : error);
-      });
-      sent.end(payload);
-    });
+  #contextOf({ method, path, query, contentType = "application/json", body }: ApiRequest): RequestContext {
+    const context = this.#server.makeRequestContext(path, HttpMethod[method]);
+    for (const [name, value] of Object.entries(query ?? {})) context.setQueryParam(name, value);
+    context.setHeaderParam("Accept", "application/json");
+    context.setHeaderParam("Accept-Encoding", "identity"); // Nothing is gained between two processes of one machine.
+    context.setHeaderParam("User-Agent", USER_AGENT);
+    if (body !== undefined) {
+      context.setHeaderParam("Content-Type", contentType);
+      context.setBody(JSON.stringify(body));
+    }
+    context.setSignal(this.#end.signal);
+    return context;
   }
 }
-
-class StaleConnection extends Error {}

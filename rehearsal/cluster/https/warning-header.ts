@@ -1,12 +1,7 @@
-const WARNING = /^\d{3} \S+ "((?:[^"\\]|\\.)*)"/;
+/** One warning: a code, who warns, a text in quotes and perhaps a date in quotes. */
+const WARNING = /(?:^|,)\s*\d{3} [^\s,"]+ "((?:[^"\\]|\\.)*)"(?: "[^"]*")?(?=\s*(?:,|$))/g;
 
-/** The texts of warning headers among raw headers, which name and value take turns in. */
-export function warningsIn(rawHeaders: readonly string[]): readonly string[] {
-  const warnings: string[] = [];
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() !== "warning") continue;
-    const text = WARNING.exec(rawHeaders[index + 1] ?? "")?.[1];
-    if (text !== undefined) warnings.push(text.replace(/\\(.)/g, "$1"));
-  }
-  return warnings;
+/** The texts of the warning headers of an answer, which come as one, with commas in between. */
+export function warningsIn(header: string): readonly string[] {
+  return [...header.matchAll(WARNING)].map(([, text = ""]) => text.replace(/\\(.)/g, "$1"));
 }

@@ -1,15 +1,8 @@
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isJsonArray, isJsonObject, toJson } from "../json";
-import { Json, JsonObject } from "../kubernetes-api";
+import { isJsonArray, isJsonObject } from "../json";
 import { HttpsApi } from "./https-api";
 import { HttpsConnection } from "./https-connection";
-
-/** What has happened to an object. */
-export interface WatchedChange {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED";
-  readonly object: JsonObject;
-}
+import { WatchedChange, watchFrom } from "./watch-from";
 
 /** Pause before a watch that was cut off is begun again. */
 const PAUSE_MILLISECONDS = 100;
@@ -59,31 +52,7 @@ async function* once({ connection, path, query, signal }: Follow): AsyncGenerato
   for (const object of isJsonArray(items) ? items : []) {
     if (isJsonObject(object)) yield { type: "ADDED", object };
   }
-  const from = isJsonObject(metadata) ? metadata["resourceVersion"] : undefined;
-  if (typeof from !== "string") return;
-  const response = await connection.send(
-    { method: "GET", path, query: { ...query, watch: "1", resourceVersion: from } },
-    signal,
-  );
-  // An end of the connection is the end of the lines; nothing more is to be said of it.
-  response.on("error", () => undefined);
-  try {
-    if (response.statusCode !== 200) return;
-    for await (const line of createInterface({ input: response })) {
-      const parsed: unknown = JSON.parse(line);
-      const change = changeIn(toJson(parsed));
-      if (change === undefined) return;
-      yield change;
-    }
-  } finally {
-    response.destroy();
-  }
-}
-
-/** A change; undefined for errors, such as a version that is too old. */
-function changeIn(json: Json): WatchedChange | undefined {
-  if (!isJsonObject(json)) return undefined;
-  const { type, object } = json;
-  const known = type === "ADDED" || type === "MODIFIED" || type === "DELETED";
-  return known && isJsonObject(object) ? { type, object } : undefined;
+  const resourceVersion = isJsonObject(metadata) ? metadata["resourceVersion"] : undefined;
+  if (typeof resourceVersion !== "string" || signal.aborted) return;
+  yield* watchFrom({ config: connection.config, path, query: { ...query, resourceVersion }, signal });
 }

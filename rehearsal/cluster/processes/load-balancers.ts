@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { HttpsConnection } from "../https/https-connection";
-import { follow, WatchedChange } from "../https/watch";
+import { follow } from "../https/watch";
+import { WatchedChange } from "../https/watch-from";
 import { KubernetesApi } from "../kubernetes-api";
 import { nameOf, namespaceOf } from "../memory/json/object";
 import { copyFields, fieldsAt, itemsAt, textAt } from "../memory/json/tree";

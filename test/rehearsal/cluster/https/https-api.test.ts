@@ -115,7 +115,7 @@ test("a list and its changes are followed, and again after a cut", async () => {
     if (seen.length === 4) break;
   }
   expect(seen).toEqual(["ADDED 1", "MODIFIED 2", "ADDED 3", "ADDED 5"]);
-  expect(asked[1]).toBe("GET /api/v1/things?watch=1&resourceVersion=1");
+  expect(asked[1]).toBe("GET /api/v1/things?watch=true&resourceVersion=1");
 });
 
 test("fails with what is known of the reason when the server is not there", async () => {

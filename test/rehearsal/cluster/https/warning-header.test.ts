@@ -1,10 +1,11 @@
 import { warningsIn } from "../../../../rehearsal/cluster/https/warning-header";
 
-test("every warning is read, whatever the case of the header's name", () => {
-  const headers = ["Date", "now", "Warning", '299 - "first"', "warning", '299 kube "say \\"hi\\"" "Mon"'];
-  expect(warningsIn(headers)).toEqual(["first", 'say "hi"']);
+test("every warning is read, with commas, quotes and dates in them", () => {
+  const header = '299 - "first, of all", 299 kube "say \\"hi\\", 299 - " "Mon, 1 Jan", 299 - "last"';
+  expect(warningsIn(header)).toEqual(["first, of all", 'say "hi", 299 - ', "last"]);
 });
 
 test("what is no warning is left out", () => {
-  expect(warningsIn(["Warning", "nonsense", "Content-Type", '299 - "not me"'])).toEqual([]);
+  expect(warningsIn("nonsense")).toEqual([]);
+  expect(warningsIn("")).toEqual([]);
 });

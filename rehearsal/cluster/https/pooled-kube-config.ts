@@ -1,0 +1,58 @@
+import { Agent, RequestOptions } from "node:https";
+import { KubeConfig, RequestContext } from "@kubernetes/client-node";
+import { ClusterCredentials } from "../control-plane";
+
+/** Connections at once; more calls wait for one of them. */
+const MOST_CONNECTIONS = 32;
+
+/** The API server closes a connection that nobody has used for 90 s; it must not do so just when a call is sent on it. */
+const MOST_IDLE_SECONDS = 60;
+
+/**
+ * How one API server is reached with a client certificate. The library makes new connections for every call; here all
+ * calls and watches share those that are kept open.
+ */
+export class PooledKubeConfig extends KubeConfig {
+  readonly #agent: Agent;
+
+  public constructor(
+    public readonly server: string,
+    { caCertificate, clientCertificate, clientKey }: ClusterCredentials,
+  ) {
+    super();
+    const name = "rehearsal";
+    this.loadFromClusterAndUser(
+      { name, server, skipTLSVerify: false, caData: base64(caCertificate) },
+      { name, certData: base64(clientCertificate), keyData: base64(clientKey) },
+    );
+    this.#agent = new Agent({
+      ca: caCertificate,
+      cert: clientCertificate,
+      key: clientKey,
+      keepAlive: true,
+      maxSockets: MOST_CONNECTIONS,
+      timeout: MOST_IDLE_SECONDS * 1000,
+    });
+  }
+
+  /** Called by the library for each call. */
+  public override async applySecurityAuthentication(context: RequestContext): Promise<void> {
+    await super.applySecurityAuthentication(context);
+    context.setAgent(this.#agent);
+  }
+
+  /** Called by the library for each watch. */
+  public override async applyToHTTPSOptions(options: RequestOptions): Promise<void> {
+    await super.applyToHTTPSOptions(options);
+    options.agent = this.#agent;
+  }
+
+  /** Ends every connection. */
+  public close(): void {
+    this.#agent.destroy();
+  }
+}
+
+function base64(pem: string): string {
+  return Buffer.from(pem).toString("base64");
+}
