@@ -29,6 +29,7 @@ export function terraformCommands(options: CommandsOptions): TerraformCommands {
     planFolder: place.folders.plans,
     raw,
     kill,
+    recordIn: place.folders.root,
   });
 }
 
@@ -54,6 +55,7 @@ export function cdktfCommands(options: CommandsOptions): StackCommands {
       },
       raw,
       kill,
+      recordIn: place.folders.root,
     },
     terraformCommands(options),
   );

@@ -28,19 +28,19 @@ export interface Place {
 
 /** Clouds in this process, which end with it. */
 export async function passingPlace(controlPlane: ControlPlane): Promise<Place> {
-  const folders = temporaryWorkFolder();
+  const folders = await temporaryWorkFolder();
   try {
-    const clouds = await startAllClouds(controlPlane);
+    const clouds = await startAllClouds(controlPlane, { socketParent: folders.root });
     return {
       clouds,
       folders,
       async leave() {
         await clouds.stop();
-        folders.remove();
+        await folders.remove();
       },
     };
   } catch (error) {
-    folders.remove();
+    await folders.remove();
     throw error;
   }
 }
@@ -53,12 +53,12 @@ export async function lastingPlace(
 ): Promise<Place> {
   const { clouds } = await ensureCloud(context, request);
   const { stateFolder, kubeconfigFolder } = clouds.record;
-  const folders = keptWorkFolder(homeOf(context).cloud, stateFolder, environment);
+  const folders = await keptWorkFolder(homeOf(context).cloud, stateFolder, environment);
   return {
     clouds,
     folders,
     ...(kubeconfigFolder === undefined ? {} : { kubeconfigFolder }),
-    leave: async () => folders.remove(),
+    leave: () => folders.remove(),
   };
 }
 

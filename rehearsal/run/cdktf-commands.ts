@@ -22,6 +22,9 @@ export interface CdktfCommandsOptions {
 
   /** Ends what runs at once. */
   readonly kill: AbortSignal;
+
+  /** Folder in which each command records itself. */
+  readonly recordIn: string;
 }
 
 /** `cdktf deploy` or `cdktf destroy` failed. */
@@ -80,7 +83,7 @@ export class CdktfCommands implements StackCommands {
     options: readonly string[],
     signal?: AbortSignal,
   ): Promise<void> {
-    const { script, projectFolder, outFolder, environment, raw, kill } = this.#options;
+    const { script, projectFolder, outFolder, environment, raw, kill, recordIn } = this.#options;
     const names = stacks.map(({ name }) => name);
     const times = new StackTimes(names);
     const args = [script, verb, ...names, "--auto-approve", "--skip-provider-lock", "--no-color"];
@@ -89,6 +92,7 @@ export class CdktfCommands implements StackCommands {
         folder: projectFolder,
         environment,
         kill,
+        recordIn,
         ...(signal === undefined ? {} : { signal }),
         onOutput(text) {
           raw(text);

@@ -21,6 +21,9 @@ export interface TerraformCommandsOptions {
 
   /** Ends what runs at once. */
   readonly kill: AbortSignal;
+
+  /** Folder in which each command records itself. */
+  readonly recordIn: string;
 }
 
 /** Rehearses with Terraform itself: a plan file for each stack, and exactly that plan applied. */
@@ -132,11 +135,12 @@ export class TerraformCommands implements StackCommands {
   }
 
   #terraform(stack: SynthesizedStack, signal?: AbortSignal, onLine?: (line: string) => void): Terraform {
-    const { binary, environment, raw, kill } = this.#options;
+    const { binary, environment, raw, kill, recordIn } = this.#options;
     return new Terraform(binary, {
       folder: stack.folder,
       environment,
       kill,
+      recordIn,
       ...(signal === undefined ? {} : { signal }),
       onOutput: (text) => {
         raw(text);

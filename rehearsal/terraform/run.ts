@@ -1,4 +1,8 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { programFile } from "../run-folder/run-record";
+import { selfRecording } from "../run-folder/self-recording";
 
 /** A command to run. */
 export interface CommandOptions {
@@ -27,6 +31,13 @@ export interface CommandOptions {
    * @default 10
    */
   readonly graceSeconds?: number;
+
+  /**
+   * Folder in which the command records itself, so that whoever removes the folder of a killed run ends it.
+   *
+   * @default - it does not.
+   */
+  readonly recordIn?: string;
 
   /** Is given the output as it comes. */
   readonly onOutput?: (text: string, stream: "stdout" | "stderr") => void;
@@ -57,11 +68,21 @@ export async function runCommand(
   args: readonly string[],
   options: CommandOptions,
 ): Promise<CommandResult> {
-  const { folder, environment, signal, kill, timeoutSeconds, graceSeconds = 10, onOutput } = options;
+  const {
+    folder,
+    environment,
+    signal,
+    kill,
+    timeoutSeconds,
+    graceSeconds = 10,
+    recordIn,
+    onOutput,
+  } = options;
   signal?.throwIfAborted();
   kill?.throwIfAborted();
   const begun = performance.now();
-  const child = spawn(file, [...args], {
+  const recorded = recordIn === undefined ? undefined : recording(recordIn, [file, ...args]);
+  const child = spawn(recorded?.file ?? file, [...(recorded?.args ?? args)], {
     cwd: folder,
     env: { ...environment },
     detached: true,
@@ -104,7 +125,19 @@ export async function runCommand(
     signal?.removeEventListener("abort", interrupt);
     kill?.removeEventListener("abort", killNow);
     timers.forEach(clearTimeout);
+    recorded?.forget();
   }
+}
+
+let commands = 0;
+
+function recording(folder: string, command: readonly string[]) {
+  commands += 1;
+  const name = `command-${commands}`;
+  return {
+    ...selfRecording(folder, name, command),
+    forget: () => rmSync(join(folder, programFile(name)), { force: true }),
+  };
 }
 
 function killGroup(pid: number | undefined): void {

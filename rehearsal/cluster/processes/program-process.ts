@@ -1,10 +1,10 @@
 import { ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { identify, ProcessIdentity } from "../../daemon/process-identity";
-import { endProcess } from "./end-process";
-import { programFile } from "./leftovers/run-record";
-import { selfRecording } from "./leftovers/self-recording";
-import { RunFolder } from "./run-folder";
+import { endProcess } from "../../run-folder/end-process";
+import { programFile } from "../../run-folder/run-record";
+import { selfRecording } from "../../run-folder/self-recording";
+import { RunFolder } from "../../run-folder/run-folder";
 
 /** Last lines of a log that are worth showing. */
 const LAST_LINES = 8;

@@ -1,7 +1,7 @@
 import { Authority, KeyPair, signingKeys } from "../certificates/authority";
 import { ClusterCredentials } from "../control-plane";
 import { kubeconfig } from "../kubeconfig";
-import { RunFolder } from "./run-folder";
+import { RunFolder } from "../../run-folder/run-folder";
 
 /** First address of the range of services: that of the API server itself. */
 const KUBERNETES_SERVICE = "10.96.0.1";

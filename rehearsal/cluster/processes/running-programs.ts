@@ -1,27 +1,22 @@
-import { identify } from "../../daemon/process-identity";
-import { removeRun } from "./leftovers/remove-left-runs";
-import { recordOwner } from "./leftovers/run-record";
-import { Watchdog } from "./leftovers/watchdog";
+import { OwnedFolder } from "../../run-folder/owned-folder";
+import { RunFolder } from "../../run-folder/run-folder";
 import { ProgramProcess, ProgramToRun } from "./program-process";
-import { RunFolder } from "./run-folder";
 
 /** The programs of one control plane and the folder that they share. */
 export class RunningPrograms {
   readonly #programs: ProgramProcess[] = [];
   #stopping = false;
 
-  private constructor(
-    public readonly folder: RunFolder,
-    private readonly watchdog: Watchdog,
-  ) {}
+  private constructor(private readonly owned: OwnedFolder) {}
 
   /** Prepares a folder below this one, and for the case that this process is killed. */
   public static async create(parent: string): Promise<RunningPrograms> {
-    const folder = RunFolder.create(parent);
-    const owner = await identify(process.pid);
-    if (owner === undefined) throw new Error("this process cannot be told from others");
-    recordOwner(folder, owner);
-    return new RunningPrograms(folder, Watchdog.start(folder.path));
+    return new RunningPrograms(await OwnedFolder.create(parent, "cluster"));
+  }
+
+  /** The folder that they share. */
+  public get folder(): RunFolder {
+    return this.owned.folder;
   }
 
   /** How the first program ended that ended by itself; undefined while all run. */
@@ -41,8 +36,6 @@ export class RunningPrograms {
   public async stop(): Promise<void> {
     this.#stopping = true;
     for (const program of [...this.#programs].reverse()) await program.stop();
-    // Ends one that was just being started, too.
-    await removeRun(this.folder.path);
-    this.watchdog.end();
+    await this.owned.remove();
   }
 }

@@ -3,7 +3,7 @@ import { request } from "node:https";
 import { join } from "node:path";
 import { ProcessCluster } from "../../../../rehearsal/cluster/processes";
 import { identify } from "../../../../rehearsal/daemon/process-identity";
-import { recordedPrograms } from "../../../../rehearsal/cluster/processes/leftovers/run-record";
+import { recordedPrograms } from "../../../../rehearsal/run-folder/run-record";
 import { create, namespace } from "../../../support/cluster-objects";
 import { describeWithControlPlane } from "../../../support/control-plane";
 

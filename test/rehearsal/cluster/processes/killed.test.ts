@@ -7,7 +7,7 @@ import { processControlPlane } from "../../../../rehearsal/cluster/processes";
 import {
   RecordedProgram,
   recordedPrograms,
-} from "../../../../rehearsal/cluster/processes/leftovers/run-record";
+} from "../../../../rehearsal/run-folder/run-record";
 import { isRunning } from "../../../../rehearsal/daemon/process-identity";
 import { PROJECT } from "../../../support/cli";
 import { describeWithControlPlane, realOptions } from "../../../support/control-plane";
@@ -24,7 +24,16 @@ function programsIn(folder: string, except: string): readonly string[] {
 
 describeWithControlPlane("a control plane whose owner is killed", () => {
   let parentFolder: string;
+  let programFolder: string;
+  let program: string;
 
+  beforeAll(() => {
+    programFolder = mkdtempSync(join(tmpdir(), "sdstack-owner-"));
+    program = join(programFolder, "own-a-control-plane.js");
+    const script = join(PROJECT, "test/support/own-a-control-plane.ts");
+    execFileSync(process.execPath, [join(PROJECT, "test/support/bundle.mjs"), script, program]);
+  });
+  afterAll(() => rmSync(programFolder, { recursive: true, force: true }));
   beforeEach(() => {
     parentFolder = mkdtempSync(join(tmpdir(), "sdk8s-"));
   });
@@ -52,12 +61,10 @@ describeWithControlPlane("a control plane whose owner is killed", () => {
   }
 
   test.each(PHASES)("leaves no process and no folder, killed when it has come to %s", async (phase) => {
-    const script = join(PROJECT, "test/support/own-a-control-plane.ts");
-    const owner = spawn(
-      process.execPath,
-      ["-r", "ts-node/register/transpile-only", script, JSON.stringify(options())],
-      { cwd: PROJECT, stdio: ["ignore", "pipe", "inherit"] },
-    );
+    const owner = spawn(process.execPath, [program, JSON.stringify(options())], {
+      cwd: PROJECT,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let said = "";
     owner.stdout?.setEncoding("utf8").on("data", (text: string) => {
       said += text;

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { recordedPrograms } from "../../../../../rehearsal/cluster/processes/leftovers/run-record";
-import { selfRecording } from "../../../../../rehearsal/cluster/processes/leftovers/self-recording";
-import { identify } from "../../../../../rehearsal/daemon/process-identity";
+import { recordedPrograms } from "../../../rehearsal/run-folder/run-record";
+import { selfRecording } from "../../../rehearsal/run-folder/self-recording";
+import { identify } from "../../../rehearsal/daemon/process-identity";
 
 let folder: string;
 

@@ -11,9 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { removeLeftRuns } from "../../../../../rehearsal/cluster/processes";
-import { removeRun } from "../../../../../rehearsal/cluster/processes/leftovers/remove-left-runs";
-import { identify, isRunning, ProcessIdentity } from "../../../../../rehearsal/daemon/process-identity";
+import { removeLeftRuns } from "../../../rehearsal/run-folder/remove-left-runs";
+import { removeRun } from "../../../rehearsal/run-folder/remove-left-runs";
+import { identify, isRunning, ProcessIdentity } from "../../../rehearsal/daemon/process-identity";
 
 let parent: string;
 let children: ChildProcess[];

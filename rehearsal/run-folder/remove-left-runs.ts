@@ -1,15 +1,15 @@
 import { lstatSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { identify, isRunning } from "../../../daemon/process-identity";
-import { endProcess } from "../end-process";
-import { RUN_PREFIX } from "../run-folder";
+import { identify, isRunning } from "../daemon/process-identity";
+import { endProcess } from "./end-process";
+import { RUN_FOLDER } from "./run-folder";
 import { recordedOwner, recordedPrograms } from "./run-record";
 
 /** What is added to the name of a folder that is being removed. */
 export const GOING = ".going";
 
 /**
- * Ends the processes and removes the folders of control planes whose owner was killed.
+ * Ends the processes and removes the folders of runs whose owner was killed.
  *
  * @returns the folders that were removed.
  */
@@ -57,7 +57,7 @@ const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: fal
 /** Real folders of this user that nobody else can write to; a link could lead anywhere. */
 function ownFolders(parent: string): readonly string[] {
   return readdirSync(parent)
-    .filter((name) => name.startsWith(RUN_PREFIX))
+    .filter((name) => RUN_FOLDER.test(name))
     .map((name) => join(parent, name))
     .filter((folder) => {
       const found = lstatSync(folder, { throwIfNoEntry: false });

@@ -1,8 +1,11 @@
 import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Beginning of the names of all such folders; the number of the owning process follows. */
-export const RUN_PREFIX = "sdstack-cluster-";
+/** What a folder is for; part of its name. */
+export type RunFolderKind = "cluster" | "run" | "plans";
+
+/** Names of all such folders; the number of the owning process follows. */
+export const RUN_FOLDER = /^sdstack-(cluster|run|plans)-/;
 
 /** Operating systems take paths of sockets of up to 103 bytes; the names of ours are short. */
 const MOST_BYTES = 92;
@@ -10,7 +13,7 @@ const MOST_BYTES = 92;
 /** Only the owner may read what is in it. */
 const PRIVATE = 0o600;
 
-/** The folder of one control plane: keys, settings, data and logs, for its owner alone. */
+/** The folder of one run, of a control plane or of a rehearsal: keys, states, data and logs, for its owner alone. */
 export class RunFolder {
   private constructor(public readonly path: string) {}
 
@@ -19,15 +22,16 @@ export class RunFolder {
    *
    * @throws Error when the path of a socket in it would be too long.
    */
-  public static create(parent: string): RunFolder {
+  public static create(parent: string, kind: RunFolderKind): RunFolder {
     const real = realpathSync(parent);
-    const bytes = Buffer.byteLength(join(real, `${RUN_PREFIX}${process.pid}-XXXXXX`));
+    const prefix = `sdstack-${kind}-${process.pid}-`;
+    const bytes = Buffer.byteLength(join(real, `${prefix}XXXXXX`));
     if (bytes > MOST_BYTES) {
       throw new Error(
         `the folder for temporary files has too long a path for sockets: ${real}; set TMPDIR to a shorter one`,
       );
     }
-    return new RunFolder(mkdtempSync(join(real, `${RUN_PREFIX}${process.pid}-`)));
+    return new RunFolder(mkdtempSync(join(real, prefix)));
   }
 
   /** Path of a file in it. */

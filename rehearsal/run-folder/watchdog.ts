@@ -11,20 +11,20 @@ trap '' HUP INT TERM
 while read -r line; do [ "$line" = done ] && exit 0; done
 mv "$1" "$1${GOING}" 2>/dev/null || exit 0
 for file in "$1${GOING}"/${programFile("*")}; do
-  read -r pid started <"$file" && kill -9 "$pid"
+  read -r pid started <"$file" && { kill -9 -"$pid" || kill -9 "$pid"; }
 done 2>/dev/null
 sleep 0.2
 rm -rf "$1${GOING}"
 `;
 
 /**
- * A small process that ends a control plane as soon as the process that owns it is gone, even if that was killed.
+ * A small process that ends what runs for a process, and removes its folder, as soon as that is gone, even if it was killed.
  * Where it cannot work, the next run cleans up.
  */
 export class Watchdog {
   private constructor(private readonly tell: (line: string) => void) {}
 
-  /** Starts one for the control plane in a folder. */
+  /** Starts one for the run in a folder. */
   public static start(folder: string): Watchdog {
     const child = spawn("/bin/sh", ["-c", SCRIPT, "sdstack-watchdog", folder], {
       cwd: "/",

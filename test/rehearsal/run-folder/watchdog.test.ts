@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { identify, isRunning } from "../../../../../rehearsal/daemon/process-identity";
-import { PROJECT } from "../../../../support/cli";
+import { identify, isRunning } from "../../../rehearsal/daemon/process-identity";
+import { PROJECT } from "../../support/cli";
 
 /** Starts a watchdog for a folder, and dies as it is told. */
 const OWNER = `
-const { Watchdog } = require("./rehearsal/cluster/processes/leftovers/watchdog");
+const { Watchdog } = require("./rehearsal/run-folder/watchdog");
 const [folder, end] = process.argv.slice(1);
 const watchdog = Watchdog.start(folder);
 if (end === "done") watchdog.end();

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { ProcessIdentity } from "../../../daemon/process-identity";
-import { RunFolder } from "../run-folder";
+import { ProcessIdentity } from "../daemon/process-identity";
+import { RunFolder } from "./run-folder";
 
 const shape = z.object({ pid: z.int().positive(), started: z.string() });
 const OWNER_FILE = "owner.json";
