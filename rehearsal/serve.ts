@@ -55,6 +55,7 @@ export async function serveWorld(
   };
 
   try {
+    world.workplace.servedFrom(folder);
     const interceptor = worldInterceptor(world);
     for (const [index, definition] of providers.entries()) {
       const socketPath = join(folder, `${index}.sock`);

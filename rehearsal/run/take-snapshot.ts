@@ -23,7 +23,8 @@ export async function takeSnapshot(
     const [nodes, placements] = [await cluster.nodes(), await cluster.placements()];
     clusters.push({ name: cluster.name, nodes, placements });
     for (const object of await kubernetesObjects(cluster)) {
-      kubernetes.push({ ...object, value: maskedObject(object.kind, object.value) });
+      const own = object.own || isKeptByHelm(world, cluster.name, object);
+      kubernetes.push({ ...object, own, value: maskedObject(object.kind, object.value) });
     }
   }
   return {
@@ -37,6 +38,11 @@ export async function takeSnapshot(
     clusters,
     ledger: world.ledger.entries(),
   };
+}
+
+/** Helm leaves definitions from a chart's folder `crds/` in the cluster, whatever anybody does with the release. */
+function isKeptByHelm(world: World, cluster: string, { kind, name }: KubernetesObject): boolean {
+  return kind === "CustomResourceDefinition" && world.charts.keepsDefinition(cluster, name);
 }
 
 /** Names of the attributes that are sensitive somewhere in a type, by type. */

@@ -42,6 +42,16 @@ export function definitionsFolder(
   return join(cacheFolder, "toolbox", `${PINS}-${key}`, source.name);
 }
 
+/** Folders with the definitions of every source whose definitions are installed, by its name. */
+export function installedDefinitions(
+  options: Pick<ToolboxOptions, "toolboxFolder" | "cacheFolder">,
+): ReadonlyMap<DefinitionSource["name"], string> {
+  const folders = DEFINITION_SOURCES.map(
+    (source) => [source.name, definitionsFolder(source, options)] as const,
+  );
+  return new Map(folders.filter(([, folder]) => existsSync(folder)));
+}
+
 /** Says whether all definitions are there. */
 export function hasDefinitions(options: Pick<ToolboxOptions, "toolboxFolder" | "cacheFolder">): boolean {
   return DEFINITION_SOURCES.every((source) => existsSync(definitionsFolder(source, options)));

@@ -60,8 +60,8 @@ export function ampleNode(name: string, more: Readonly<Record<string, string>> =
   return { name, labels: {}, taints: [], capacity: quantities, allocatable: quantities };
 }
 
-// Groups must be known before anything asynchronous can run.
-function pathNow(tool: Tool): string | undefined {
+/** Path of a program that is there already. Groups must be known before anything asynchronous can run. */
+export function pathNow(tool: Tool): string | undefined {
   const assets = process.env["KUBEBUILDER_ASSETS"] ?? "";
   const candidates = [
     ...(assets === "" ? [] : [join(assets, tool.name)].filter((path) => existsSync(path))),

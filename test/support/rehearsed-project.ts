@@ -45,7 +45,7 @@ export async function rehearsedProject(
     world,
     folder,
     environment,
-    terraform: new Terraform(binary, { folder, environment, timeoutSeconds: 60 }),
+    terraform: new Terraform(binary, { folder, environment, timeoutSeconds: 180 }),
     write: (configuration) => writeFile(join(folder, "main.tf.json"), JSON.stringify(configuration, null, 1)),
     stop: async () => {
       await served.stop();

@@ -1,7 +1,9 @@
-import { KubernetesApi } from "../../cluster/kubernetes-api";
+import { RehearsalCluster } from "../../cluster/control-plane";
+import { kubeconfig } from "../../cluster/kubeconfig";
 import { isListValue, isObjectValue, ObjectValue, Value } from "../../plugin/value";
 import { ClusterDirectory } from "../../world/cluster-directory";
 import { UnreachableError } from "./helm-error";
+import { HelmCluster } from "./program/helm-program";
 
 /** The way to the cluster that a provider block names. */
 export class ClusterConnection {
@@ -15,22 +17,32 @@ export class ClusterConnection {
   }
 
   /**
-   * The API of the cluster.
+   * The cluster.
    *
    * @throws UnreachableError when nothing is configured, or there is no such cluster now.
    */
-  public async api(): Promise<KubernetesApi> {
+  public async cluster(): Promise<RehearsalCluster> {
     const { host, config_path: file, config_paths: files } = this.#settings;
-    if (isFilled(file) || (isListValue(files) && files.some(isFilled)))
-      return (await this.#clusters.standing()).api;
+    if (isFilled(file) || (isListValue(files) && files.some(isFilled))) return this.#clusters.standing();
     if (!isFilled(host)) {
       throw new UnreachableError(
         "invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable",
       );
     }
     const cluster = await this.#clusters.byServer(host);
-    if (cluster) return cluster.api;
+    if (cluster) return cluster;
     throw new UnreachableError(`Get "${host}/version": ${refusal(host)}`);
+  }
+
+  /** How helm works with a cluster; undefined when nothing listens there that it could work with. */
+  public forHelm({ name, server, folder, credentials }: RehearsalCluster): HelmCluster | undefined {
+    if (folder === undefined) return undefined;
+    const { cluster_ca_certificate: ca, client_certificate: certificate, client_key: key } = this.#settings;
+    const given =
+      isFilled(certificate) && isFilled(key)
+        ? { clientCertificate: certificate, clientKey: key, ...(isFilled(ca) && { caCertificate: ca }) }
+        : {};
+    return { folder, kubeconfig: kubeconfig(name, server, { ...credentials, ...given }) };
   }
 }
 

@@ -5,31 +5,65 @@ import { readProviderSchema } from "../../plugin/read-schema";
 import { isObjectValue, ObjectValue } from "../../plugin/value";
 import { World } from "../../world/world";
 import { ClusterConnection } from "./connection";
+import { DefinitionFolders, DefinitionLibrary } from "./definitions/definition-library";
+import { HelmProgram } from "./program/helm-program";
 import { HelmRelease } from "./release";
+import { ReleaseTools } from "./tools";
 
+export type { DefinitionFolders } from "./definitions/definition-library";
 export { type RecordedRelease, recordedReleases } from "./recorded-releases";
 
 const SCHEMA = readProviderSchema(schemaFile);
 
-/** The helm provider over the clusters of a world. It is of the framework kind: Terraform holds it to its plans. */
-export function helmProvider(world: World, now: () => Date = () => new Date()): ProviderDefinition {
-  return { address: SCHEMA.address, schema: SCHEMA, create: () => new HelmProvider(world, now) };
+/** What the helm provider works with. */
+export interface HelmProviderOptions {
+  /**
+   * Path of the program helm, which renders and installs charts that are on this machine. It needs clusters that it can
+   * talk to.
+   *
+   * @default - charts are recorded with their values, wherever they are.
+   */
+  readonly helm?: string;
+
+  /**
+   * Folders with the custom resource definitions that charts bring which cannot be reached, by the name of their source.
+   *
+   * @default - few are known, and those only in summary.
+   */
+  readonly definitions?: DefinitionFolders;
+
+  /** @default the clock */
+  readonly now?: () => Date;
 }
+
+/** The helm provider over the clusters of a world. It is of the framework kind: Terraform holds it to its plans. */
+export function helmProvider(world: World, options: HelmProviderOptions = {}): ProviderDefinition {
+  const { helm, definitions = new Map(), now = () => new Date() } = options;
+  const tools: SharedTools = {
+    world,
+    now,
+    library: new DefinitionLibrary(definitions),
+    helm: helm === undefined ? undefined : new HelmProgram(helm, () => world.workplace.privateFolder),
+  };
+  return { address: SCHEMA.address, schema: SCHEMA, create: () => new HelmProvider(tools) };
+}
+
+type SharedTools = Omit<ReleaseTools, "connection">;
 
 class HelmProvider implements Provider {
   public readonly address = SCHEMA.address;
-  readonly #world: World;
+  readonly #tools: SharedTools;
   readonly #release: HelmRelease;
   #connection: ClusterConnection;
 
-  public constructor(world: World, now: () => Date) {
-    this.#world = world;
-    this.#connection = new ClusterConnection(world.clusters, null);
-    this.#release = new HelmRelease(() => this.#connection, now);
+  public constructor(tools: SharedTools) {
+    this.#tools = tools;
+    this.#connection = new ClusterConnection(tools.world.clusters, null);
+    this.#release = new HelmRelease({ ...tools, connection: () => this.#connection });
   }
 
   public async configure(config: ObjectValue): Promise<readonly Diagnostic[]> {
-    this.#connection = new ClusterConnection(this.#world.clusters, config["kubernetes"]);
+    this.#connection = new ClusterConnection(this.#tools.world.clusters, config["kubernetes"]);
     const { experiments } = config;
     if (!isObjectValue(experiments) || experiments["manifest"] !== true) return [];
     return [

@@ -1,6 +1,7 @@
 import { ObjectValue, Value } from "../../plugin/value";
 import { RELEASE_DEFAULTS } from "./release-defaults";
 import { ReleaseRecord } from "./release-record";
+import { isSameVersion } from "./same-version";
 import { shownValues } from "./values";
 
 /** The state of a release: what Terraform knew of it, brought up to date with what is recorded in the cluster. */
@@ -47,7 +48,7 @@ export function writeOnlyDue(prior: ObjectValue | null, planned: ObjectValue): b
 }
 
 function sameVersion(known: Value | undefined, version: string): boolean {
-  return typeof known === "string" && known.replace(/^v/, "") === version.replace(/^v/, "");
+  return typeof known === "string" && isSameVersion(known, version);
 }
 
 function isPositive(value: Value | undefined): boolean {

@@ -1,24 +1,27 @@
 import { ApplyRequest, ApplyResponse, Diagnostic, PlanRequest } from "../../plugin/provider";
 import { PlanResponse, ReadResponse, ResourceType } from "../../plugin/provider";
 import { ObjectValue } from "../../plugin/value";
-import { ClusterConnection } from "./connection";
 import { helmDiagnostic } from "./helm-error";
-import { installRelease, placeOf, uninstallRelease, upgradeRelease } from "./release-actions";
+import { ChartLocation, locateChart } from "./local/chart-location";
+import { applyLocal, LocalTools, uninstallLocal } from "./local/local-change";
+import { chartToPlan } from "./local/local-plan";
+import { placeOf } from "./place";
+import { applyRecorded, uninstallRecorded } from "./recorded-change";
 import { planRelease } from "./release-plan";
 import { importedState, releaseState, writeOnlyDue } from "./release-state";
-import { ReleaseStore } from "./release-store";
 import { validateRelease } from "./release-validation";
+import { connected, ReleaseTools } from "./tools";
 import { mergedValues } from "./values";
 
-/** The resource type `helm_release`. Charts are not rendered: their releases are recorded, with their values. */
+/**
+ * The resource type `helm_release`. Helm itself renders and installs charts that are on this machine, where there is a
+ * helm and a cluster that it can work with; releases of other charts are recorded, with their values.
+ */
 export class HelmRelease implements ResourceType {
-  readonly #connection: () => ClusterConnection;
-  readonly #now: () => Date;
+  readonly #tools: ReleaseTools;
 
-  /** @param connection the way to the cluster, as configured when it is asked for. */
-  public constructor(connection: () => ClusterConnection, now: () => Date) {
-    this.#connection = connection;
-    this.#now = now;
+  public constructor(tools: ReleaseTools) {
+    this.#tools = tools;
   }
 
   public async validate(config: ObjectValue): Promise<readonly Diagnostic[]> {
@@ -26,29 +29,27 @@ export class HelmRelease implements ResourceType {
   }
 
   public async plan(request: PlanRequest): Promise<PlanResponse> {
+    const { proposed, prior } = request;
     try {
-      return planRelease(request);
+      const local = this.#local(proposed);
+      if (local === undefined || proposed === null) return planRelease(request);
+      return planRelease(request, await chartToPlan(local.tools, local.chart, proposed));
     } catch (error) {
-      return { planned: request.prior, diagnostics: [helmDiagnostic(error, "Error planning the release")] };
+      return { planned: prior, diagnostics: [helmDiagnostic(error, "Error planning the release")] };
     }
   }
 
   public async apply({ prior, planned, config }: ApplyRequest): Promise<ApplyResponse> {
     if (planned === null) return this.#delete(prior ?? {});
-    const [summary, prefix] =
-      prior === null ? ["installation failed", ""] : ["Error upgrading chart", "Upgrade failed: "];
     try {
-      const values = mergedValues(
-        planned,
-        writeOnlyDue(prior, planned) ? (config?.["set_wo"] ?? null) : null,
-      );
-      const api = await this.#connection().api();
-      const order = { planned, values, now: this.#now() };
-      const upgrades =
-        prior !== null || (planned["upgrade_install"] === true && (await this.#exists(planned)));
-      const release = await (upgrades ? upgradeRelease(api, order) : installRelease(api, order));
-      return { state: releaseState(planned, release) };
+      const writeOnly = writeOnlyDue(prior, planned) ? (config?.["set_wo"] ?? null) : null;
+      const values = mergedValues(planned, writeOnly);
+      const local = this.#local(planned);
+      if (local === undefined) return await applyRecorded(this.#tools, { prior, planned, values });
+      return await applyLocal(local.tools, { prior, planned, values, chart: local.chart });
     } catch (error) {
+      const [summary, prefix] =
+        prior === null ? ["installation failed", ""] : ["Error upgrading chart", "Upgrade failed: "];
       return { state: prior, diagnostics: [helmDiagnostic(error, summary, prefix)] };
     }
   }
@@ -57,7 +58,7 @@ export class HelmRelease implements ResourceType {
   public async read(state: ObjectValue): Promise<ReadResponse> {
     const { name, namespace } = placeOf(state);
     try {
-      const release = await new ReleaseStore(await this.#connection().api()).latest(namespace, name);
+      const release = await (await connected(this.#tools)).store.latest(namespace, name);
       return { state: release ? releaseState(state, release) : null };
     } catch {
       return { state: null };
@@ -74,7 +75,7 @@ export class HelmRelease implements ResourceType {
       };
     }
     try {
-      const release = await new ReleaseStore(await this.#connection().api()).latest(namespace, name);
+      const release = await (await connected(this.#tools)).store.latest(namespace, name);
       if (!release) throw new Error("release: not found");
       return { state: importedState(release) };
     } catch (error) {
@@ -83,21 +84,32 @@ export class HelmRelease implements ResourceType {
     }
   }
 
-  async #exists(planned: ObjectValue): Promise<boolean> {
-    const { name, namespace } = placeOf(planned);
-    return (await new ReleaseStore(await this.#connection().api()).latest(namespace, name)) !== undefined;
-  }
-
   async #delete(state: ObjectValue): Promise<ApplyResponse> {
-    const { name } = placeOf(state);
+    const { name, namespace } = placeOf(state);
     // Whatever was in a cluster that is gone is gone too; the provider says nothing about it.
     if ((await this.read(state)).state === null) return { state: null };
     try {
-      await uninstallRelease(await this.#connection().api(), state);
-      return { state: null };
+      const { helm, world } = this.#tools;
+      const { cluster, store } = await connected(this.#tools);
+      const use = world.charts.find({ cluster: cluster.name, namespace, release: name });
+      // Nobody has noted a release that others made; what is recorded has no manifest.
+      const isInstalled = use?.installed ?? (await store.latest(namespace, name))?.manifest !== "";
+      if (helm === undefined || !isInstalled) return await uninstallRecorded(this.#tools, state);
+      return await uninstallLocal({ ...this.#tools, helm }, state);
     } catch (error) {
       const prefix = `Unable to uninstall Helm release ${name}: `;
       return { state, diagnostics: [helmDiagnostic(error, "Error uninstalling release", prefix)] };
     }
+  }
+
+  /** The chart when helm is to work with it, and helm. @throws HelmError when it should be on this machine and is not. */
+  #local(
+    release: ObjectValue | null,
+  ): { readonly chart: ChartLocation; readonly tools: LocalTools } | undefined {
+    const { helm, world } = this.#tools;
+    if (helm === undefined || release === null) return undefined;
+    const folders = world.workplace.terraformFolders();
+    const chart = locateChart(release, folders.length === 0 ? [process.cwd()] : folders);
+    return chart === undefined ? undefined : { chart, tools: { ...this.#tools, helm } };
   }
 }

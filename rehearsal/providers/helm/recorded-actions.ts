@@ -1,7 +1,8 @@
 import { KubernetesApi } from "../../cluster/kubernetes-api";
 import { ObjectValue, Value } from "../../plugin/value";
-import { callApiUnless } from "./call-api";
-import { DefinitionOwner, installDefinitions, removeDefinitions } from "./chart-definitions";
+import { callApi, callApiUnless } from "./call-api";
+import { BroughtDefinitions, ReleaseDefinitions } from "./definitions/release-definitions";
+import { placeOf } from "./place";
 import { ReleaseRecord } from "./release-record";
 import { ReleaseStore } from "./release-store";
 import { Values } from "./chart-values";
@@ -22,12 +23,22 @@ export interface ReleaseOrder {
   readonly now: Date;
 }
 
+/** A recorded release. */
+export interface Recorded {
+  readonly release: ReleaseRecord;
+  readonly definitions: BroughtDefinitions;
+}
+
 /**
  * Installs a chart: checks what helm checks, makes what the chart is known to bring, and records it.
  *
  * @throws Error in helm's words.
  */
-export async function installRelease(api: KubernetesApi, order: ReleaseOrder): Promise<ReleaseRecord> {
+export async function installRelease(
+  api: KubernetesApi,
+  definitions: ReleaseDefinitions,
+  order: ReleaseOrder,
+): Promise<Recorded> {
   const { planned, values, now } = order;
   const store = new ReleaseStore(api);
   const { name, namespace } = placeOf(planned);
@@ -38,23 +49,19 @@ export async function installRelease(api: KubernetesApi, order: ReleaseOrder): P
   }
   if (await store.latest(namespace, name)) throw new Error("cannot re-use a name that is still in use");
   const chart = chartOf(planned);
-  await installDefinitions(
-    api,
-    { release: name, namespace, chart: chart.metadata.name },
-    values,
-    planned["take_ownership"] === true,
-  );
   if (planned["create_namespace"] === true) await ensureNamespace(api, namespace);
+  else await requireNamespace(api, namespace);
+  const brought = await definitions.install({
+    ...{ release: name, namespace, chart: chart.metadata.name, values },
+    takeOwnership: planned["take_ownership"] === true,
+    makesKept: planned["skip_crds"] !== true,
+  });
   const release = {
     ...{ name, namespace, version: 1, chart, config: values, manifest: "" },
     info: info(planned, now, now.toISOString(), "Install complete"),
   };
-  try {
-    await store.add(release);
-  } catch (error) {
-    throw new Error(`create: failed to create: ${messageOf(error)}`, { cause: error });
-  }
-  return release;
+  await store.add(release);
+  return { release, definitions: brought };
 }
 
 /**
@@ -62,7 +69,11 @@ export async function installRelease(api: KubernetesApi, order: ReleaseOrder): P
  *
  * @throws Error in helm's words.
  */
-export async function upgradeRelease(api: KubernetesApi, order: ReleaseOrder): Promise<ReleaseRecord> {
+export async function upgradeRelease(
+  api: KubernetesApi,
+  definitions: ReleaseDefinitions,
+  order: ReleaseOrder,
+): Promise<Recorded> {
   const { planned, values, now } = order;
   const store = new ReleaseStore(api);
   const { name, namespace } = placeOf(planned);
@@ -70,36 +81,36 @@ export async function upgradeRelease(api: KubernetesApi, order: ReleaseOrder): P
   if (!current) throw new Error(`"${name}" has no deployed releases`);
   const chart = chartOf(planned);
   const config = keptValues(planned, values, current.config);
-  const takeOwnership = planned["take_ownership"] === true;
-  await installDefinitions(
-    api,
-    { release: name, namespace, chart: chart.metadata.name },
-    config,
-    takeOwnership,
-  );
+  const brought = await definitions.install({
+    ...{ release: name, namespace, chart: chart.metadata.name, values: config },
+    takeOwnership: planned["take_ownership"] === true,
+    makesKept: false,
+  });
   const release = {
     ...{ name, namespace, version: current.version + 1, chart, config, manifest: "" },
     info: info(planned, now, current.info.first_deployed, "Upgrade complete"),
   };
   const { max_history: maxHistory } = planned;
   await store.add(release, typeof maxHistory === "number" ? maxHistory : 0);
-  return release;
+  return { release, definitions: brought };
 }
 
 /** Removes a release and what its chart brought; nothing happens when there is no such release. */
-export async function uninstallRelease(api: KubernetesApi, state: ObjectValue): Promise<void> {
+export async function uninstallRelease(
+  api: KubernetesApi,
+  definitions: ReleaseDefinitions,
+  state: ObjectValue,
+): Promise<void> {
   const store = new ReleaseStore(api);
   const { name, namespace } = placeOf(state);
   const current = await store.latest(namespace, name);
   if (!current) return;
-  const owner: DefinitionOwner = { release: name, namespace, chart: current.chart.metadata.name };
-  await removeDefinitions(api, owner);
+  const { timeout } = state;
+  await definitions.uninstall(
+    { release: name, namespace, chart: current.chart.metadata.name },
+    typeof timeout === "number" ? timeout : undefined,
+  );
   await store.remove(namespace, name);
-}
-
-/** Name and namespace of a release. */
-export function placeOf(state: ObjectValue): { readonly name: string; readonly namespace: string } {
-  return { name: String(state["name"]), namespace: String(state["namespace"]) };
 }
 
 // Helm keeps the values of before when it is given none, and adds to them when it is told to.
@@ -135,6 +146,14 @@ function info(
 async function ensureNamespace(api: KubernetesApi, name: string): Promise<void> {
   const body = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { name } } };
   await callApiUnless(api, { method: "POST", path: "/api/v1/namespaces", body }, 409);
+}
+
+async function requireNamespace(api: KubernetesApi, name: string): Promise<void> {
+  try {
+    await callApi(api, { method: "GET", path: `/api/v1/namespaces/${name}` });
+  } catch (error) {
+    throw new Error(`create: failed to create: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 function messageOf(error: unknown): string {

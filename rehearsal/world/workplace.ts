@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Where an operating system tells about processes as files. */
+const PROCESSES = "/proc";
+
+/** Names of the programs whose folders count. */
+const TERRAFORMS: readonly string[] = ["terraform", "tofu"];
+
+/** Where on this machine a world is served from, and where those work who use it. */
+export class Workplace {
+  #folder: string | undefined;
+
+  /** Folder for files that nobody else may read; who makes one removes it. */
+  public get privateFolder(): string {
+    return this.#folder ?? tmpdir();
+  }
+
+  /** Says that the world is served from a private folder, with sockets in it. */
+  public servedFrom(folder: string): void {
+    this.#folder = folder;
+  }
+
+  /**
+   * Working folders of the Terraforms that use this world now; relative paths in their configurations start there. A
+   * provider that Terraform itself starts would just be in that folder. Only Linux tells; elsewhere there are none.
+   */
+  public terraformFolders(): readonly string[] {
+    const socketFolder = this.#folder;
+    if (socketFolder === undefined) return [];
+    const folders = processNumbers().flatMap((pid) => {
+      try {
+        const process = join(PROCESSES, pid);
+        if (!TERRAFORMS.includes(readFileSync(join(process, "comm"), "utf8").trim())) return [];
+        // The variable that leads Terraform here.
+        if (!readFileSync(join(process, "environ"), "latin1").includes(`${socketFolder}/`)) return [];
+        return [readlinkSync(join(process, "cwd"))];
+      } catch {
+        // Somebody else's, or gone in the meantime.
+        return [];
+      }
+    });
+    return [...new Set(folders)];
+  }
+}
+
+function processNumbers(): readonly string[] {
+  try {
+    return readdirSync(PROCESSES).filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
