@@ -4,11 +4,14 @@ import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
 /** Folders whose code is the product's own; tests and scripts have their own, looser blocks below. */
-const SOURCE = ["catalog", "cli", "config", "constructs", "rehearsal", "stacks", "synth"]
+const SOURCE = ["catalog", "cli", "config", "constructs", "rehearsal", "render", "stacks", "synth"]
   .map((f) => `${f}/**/*.ts`)
   .concat("main.ts");
 
-const TOP = ["catalog", "cli", "config", "constructs", "rehearsal", "review", "stacks", "synth", "test"];
+const TOP = [
+  ...["catalog", "cli", "config", "constructs", "rehearsal", "render"],
+  ...["review", "stacks", "synth", "test"],
+];
 const INSIDE_CONSTRUCTS = ["addons", "aspects", "clouds", "contracts", "core", "diffusion", "kubernetes"];
 const topExcept = (...allowed) => TOP.filter((f) => !allowed.includes(f)).map((f) => `./${f}`);
 const constructsExcept = (...allowed) =>
@@ -85,6 +88,11 @@ const FORBIDDEN = [
     target: "./synth",
     from: topExcept("synth", "stacks", "config", "constructs", "catalog"),
     why: "synthesis does not know who asked for it",
+  },
+  {
+    target: "./render",
+    from: topExcept("render", "rehearsal", "synth"),
+    why: "it renders what any program has synthesized",
   },
   { target: "./cli", from: ["./test"], why: "tests are for tests" },
 ];
@@ -177,6 +185,7 @@ export default tseslint.config(
       "catalog/**/*.ts",
       "config/**/*.ts",
       "rehearsal/**/*.ts",
+      "render/**/*.ts",
       "synth/**/*.ts",
     ],
     rules: { "no-restricted-syntax": ["error", ...syntaxBans, ...noAmbient] },

@@ -3,6 +3,7 @@ import { checkCommand } from "./commands/check";
 import { cloudCommand } from "./commands/cloud";
 import { environmentsCommand } from "./commands/environments";
 import { rehearseCommand } from "./commands/rehearse";
+import { renderCommand } from "./commands/render";
 import { synthCommand } from "./commands/synth";
 import { toolboxCommand } from "./commands/toolbox";
 import { Context } from "./context";
@@ -28,7 +29,7 @@ export function buildProgram(context: Context, version: string): Command {
     .showSuggestionAfterError()
     .helpCommand("help [command]", "show the help of a command");
   const commands = [
-    ...[checkCommand, environmentsCommand, synthCommand],
+    ...[checkCommand, environmentsCommand, synthCommand, renderCommand],
     ...[rehearseCommand, cloudCommand, toolboxCommand],
   ];
   for (const make of commands) program.addCommand(make(context));

@@ -18,6 +18,8 @@ const EXIT_CODE_BY_NAME: Readonly<Record<string, ExitCode>> = {
   ConstructError: EXIT.badInput,
   SchemaCheckError: EXIT.badInput,
   UnusableAppError: EXIT.badInput,
+  OutputsError: EXIT.badInput,
+  RenderError: EXIT.failure,
   TerraformNotFoundError: EXIT.badSurroundings,
   ToolBuildError: EXIT.badSurroundings,
   CloudStartError: EXIT.badSurroundings,
