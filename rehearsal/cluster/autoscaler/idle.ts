@@ -32,7 +32,7 @@ const KEEP_NODE = "cluster-autoscaler.kubernetes.io/scale-down-disabled";
 export function spareNodes(look: ClusterLook, pools: readonly ScalablePool[]): readonly SpareNode[] {
   const views = look.views();
   const found = pools
-    .filter(({ autoscaled, nodes, min }) => autoscaled && nodes.length > min)
+    .filter(({ autoscaled, shrinks, nodes, min }) => autoscaled && shrinks && nodes.length > min)
     .flatMap((pool) =>
       pool.nodes.flatMap((name) => {
         const view = views.find((each) => each.name === name);

@@ -11,6 +11,9 @@ export interface ScalablePool {
   /** Whether its number of machines follows what pods need. */
   readonly autoscaled: boolean;
 
+  /** Whether nodes of no use are given back. */
+  readonly shrinks: boolean;
+
   /** Least number of machines. */
   readonly min: number;
 

@@ -15,7 +15,9 @@ const PREINSTALLED: ReadonlySet<string> = new Set([
 ]);
 
 async function syncCluster(cloud: TencentCloud, clusterId: string): Promise<void> {
-  for (const pool of poolsOf(cloud, clusterId)) await syncNodes(cloud, pool);
+  await cloud.world.autoscaling.inTurn(clusterId, async () => {
+    for (const pool of poolsOf(cloud, clusterId)) await syncNodes(cloud, pool);
+  });
 }
 
 /**

@@ -7,7 +7,8 @@ import { TencentCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
 import { numberAt, textAt, textsAt } from "../../values";
 import { accessTo, ENDPOINT } from "./endpoint";
-import { MACHINE, machinesOf, removeMachine } from "./nodes";
+import { MACHINE, machinesOf } from "./nodes";
+import { scalablePools } from "./pool-size";
 
 /** Smallest and largest time after which a fixed address of a pod is given up, in seconds. */
 const CLAIM_SECONDS = { least: 300, most: 15_768_000 };
@@ -27,7 +28,7 @@ export const CLUSTER: ResourceRules = {
 
   async afterCreate(cloud, cluster) {
     const id = textAt(cluster, "id");
-    await cloud.world.clusters.start(id);
+    cloud.world.autoscaling.start(await cloud.world.clusters.start(id), scalablePools(cloud, id));
   },
 
   async outputs(cloud, { id }, before): Promise<PartialState> {
@@ -72,7 +73,8 @@ export const CLUSTER: ResourceRules = {
 
   /** Everything in the cluster goes with it, also what Terraform has lost sight of. */
   async afterDelete(cloud, { id }) {
-    for (const machine of machinesOf(cloud, String(id))) await removeMachine(cloud, machine);
+    // What still works on its nodes must not bring back what is removed here.
+    await cloud.world.autoscaling.stop(String(id));
     for (const { type, id: inside, value } of cloud.list()) {
       const belongs = type.startsWith("tencentcloud_kubernetes_") && value["cluster_id"] === id;
       if (belongs || (type === MACHINE && value["cluster"] === id)) cloud.remove(type, inside);

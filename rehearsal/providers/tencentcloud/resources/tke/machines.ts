@@ -26,7 +26,7 @@ export interface Machine {
   /** Size of the system disk, in GiB: kubelet keeps there what pods write. */
   readonly systemDiskGiB: number;
 
-  /** Whether the add-on that shares cards is in the cluster. */
+  /** Whether the add-on that shares cards is in the cluster, and can share those of this machine. */
   readonly sharesCards: boolean;
 }
 
@@ -73,28 +73,33 @@ export function nodeOf(machine: Machine): NodeSpec {
       cpu: String(type.vcpu),
       memory: `${type.memoryGiB}Gi`,
       "ephemeral-storage": `${machine.systemDiskGiB}Gi`,
-      ...cards,
+      ...cards.capacity,
     },
     allocatable: {
       cpu: `${milliCpu}m`,
       memory: `${memoryMiB}Mi`,
       "ephemeral-storage": `${Math.floor(machine.systemDiskGiB * DISK_FOR_PODS)}Gi`,
-      ...cards,
+      ...cards.allocatable,
     },
   };
 }
 
-/** Cards are whole, or shared by percent and GiB once label and add-on are there; never both. */
+/**
+ * Cards are whole, or shared by percent and GiB once label and add-on are there; never both. Of a shared card's
+ * memory pods can get less than it is sold with.
+ */
 function cardQuantities(
   { gpu, qgpu }: InstanceType,
   { labels, sharesCards }: Machine,
-): Readonly<Record<string, string>> {
-  if (gpu === undefined) return {};
+): Pick<NodeSpec, "capacity" | "allocatable"> {
+  if (gpu === undefined) return { capacity: {}, allocatable: {} };
   if (!(qgpu && sharesCards && labels[QGPU_POLICY_LABEL] !== undefined)) {
-    return { "nvidia.com/gpu": String(gpu.perNode) };
+    const whole = { "nvidia.com/gpu": String(gpu.perNode) };
+    return { capacity: whole, allocatable: whole };
   }
-  return {
+  const shares = (memoryGiB: number): Readonly<Record<string, string>> => ({
     [QGPU_CORE]: String(100 * gpu.perNode),
-    [QGPU_MEMORY]: String(QGPU.allocatableMemoryGiB(gpu) * gpu.perNode),
-  };
+    [QGPU_MEMORY]: String(memoryGiB * gpu.perNode),
+  });
+  return { capacity: shares(gpu.memoryGiB), allocatable: shares(QGPU.allocatableMemoryGiB(gpu)) };
 }

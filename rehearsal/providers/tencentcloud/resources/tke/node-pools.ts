@@ -1,11 +1,13 @@
 import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../../plugin/value";
 import { apiError } from "../../api-error";
+import { TencentCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
 import { blockAt, lastPart, numberAt, textAt, textsAt } from "../../values";
 import { machineType } from "./machines";
-import { machinesOf, removeMachine, scalePool } from "./nodes";
-import { nativePoolSpec, scalingPoolSpec } from "./pool-spec";
+import { machinesOf } from "./nodes";
+import { retire, scalePool } from "./pool-size";
+import { NATIVE_POOL, nativePoolSpec, PoolSpec, scalingPoolSpec } from "./pool-spec";
 
 const PROTECTED =
   "deletion protection was enabled, please set `deletion_protection` to `false` and apply first";
@@ -30,14 +32,17 @@ export const NATIVE_NODE_POOL: ResourceRules = {
     return { native: [{ ...blockAt(pool, "native"), ...openParts(pool) }] };
   },
   async afterCreate(cloud, pool) {
-    await scalePool(cloud, nativePoolSpec(pool));
+    const spec = nativePoolSpec(pool);
+    await scalePool(cloud, spec, spec.count);
   },
-  async afterUpdate(cloud, _, pool) {
-    await scalePool(cloud, nativePoolSpec(pool));
+  async afterUpdate(cloud, prior, pool) {
+    const replicas = (each: ObjectValue): number => numberAt(blockAt(each, "native"), "replicas");
+    const spec = nativePoolSpec(pool);
+    await scalePool(cloud, spec, sizeOf(cloud, spec, replicas(prior) !== replicas(pool)));
   },
   beforeDelete(cloud, pool) {
     const id = textAt(pool, "id");
-    const stored = cloud.find("tencentcloud_kubernetes_native_node_pool", id);
+    const stored = cloud.find(NATIVE_POOL, id);
     if (stored?.["deletion_protection"] === true) {
       throw apiError("OperationDenied", `The node pool \`${lastPart(id)}\` is protected against deletion.`);
     }
@@ -45,10 +50,19 @@ export const NATIVE_NODE_POOL: ResourceRules = {
   isLeftBehind: (cloud, pool) =>
     machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id"))).length === 0,
   async afterDelete(cloud, pool) {
-    const machines = machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id")));
-    for (const machine of machines) await removeMachine(cloud, machine);
+    await retire(cloud, machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id"))));
   },
 };
+
+/**
+ * How many machines a pool has after a change. What is not changed is not sent: the pool keeps the machines that it has,
+ * as many as its limits allow.
+ */
+function sizeOf(cloud: TencentCloud, pool: PoolSpec, asked: boolean): number {
+  if (asked) return pool.count;
+  const present = machinesOf(cloud, pool.clusterId, pool.poolId).length;
+  return pool.autoscaled ? Math.min(Math.max(present, pool.limits.min), pool.limits.max) : present;
+}
 
 function openParts(pool: ObjectValue): ObjectValue {
   const native = blockAt(pool, "native") ?? {};
@@ -76,7 +90,8 @@ export const NODE_POOL: ResourceRules = {
     autoscaling_added_total: scalingPoolSpec(pool).count,
   }),
   async afterCreate(cloud, pool) {
-    await scalePool(cloud, scalingPoolSpec(pool));
+    const spec = scalingPoolSpec(pool);
+    await scalePool(cloud, spec, spec.count);
   },
   beforeUpdate(_, prior, planned) {
     const changed = (name: string): boolean => numberAt(prior, name) !== numberAt(planned, name);
@@ -88,17 +103,18 @@ export const NODE_POOL: ResourceRules = {
     }
     requireCapacityInRange(planned);
   },
-  async afterUpdate(cloud, _, pool) {
-    await scalePool(cloud, scalingPoolSpec(pool));
+  async afterUpdate(cloud, prior, pool) {
+    const desired = (each: ObjectValue): number => numberAt(each, "desired_capacity");
+    const spec = scalingPoolSpec(pool);
+    await scalePool(cloud, spec, sizeOf(cloud, spec, desired(prior) !== desired(pool)));
   },
   beforeDelete(_, pool) {
     if (pool["deletion_protection"] === true) throw new OperationError(PROTECTED);
   },
   async afterDelete(cloud, pool) {
-    // Machines that are kept run on, billed, outside every state.
-    if (pool["delete_keep_instance"] !== false) return;
     const machines = machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id")));
-    for (const machine of machines) await removeMachine(cloud, machine);
+    // Machines that are kept leave the cluster and run on, billed, outside every state.
+    await retire(cloud, machines, pool["delete_keep_instance"] !== false);
   },
 };
 

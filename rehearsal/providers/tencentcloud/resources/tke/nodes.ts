@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from "node:util";
-import { NodeSpec, RehearsalCluster } from "../../../../cluster/control-plane";
-import { Json } from "../../../../cluster/kubernetes-api";
+import { NodeSpec } from "../../../../cluster/control-plane";
 import { ObjectValue } from "../../../../plugin/value";
 import { apiError } from "../../api-error";
 import { TencentCloud } from "../../cloud";
 import { textAt } from "../../values";
+import { changeNode } from "./change-node";
 import { nodeOf } from "./machines";
+import { NATIVE_POOL, PoolSpec } from "./pool-spec";
 
 /** Machines have no Terraform type of their own; this is what the store calls them. */
 export const MACHINE = "machine";
@@ -13,21 +13,7 @@ export const MACHINE = "machine";
 /** Name of the add-on that shares cards. */
 const SHARING_ADDON = "qgpu";
 
-/** What the nodes of a pool are made from. */
-export interface PoolSpec {
-  readonly clusterId: string;
-  readonly poolId: string;
-  readonly instanceType: string;
-
-  /** Size of each machine's system disk, in GiB. */
-  readonly systemDiskGiB: number;
-  readonly count: number;
-  readonly subnetIds: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
-  readonly taints: NodeSpec["taints"];
-}
-
-/** The machines of a cluster, or of one pool. */
+/** The machines of a cluster, or of one pool, in the order in which they were started. */
 export function machinesOf(cloud: TencentCloud, clusterId: string, poolId?: string): readonly ObjectValue[] {
   return cloud
     .list(MACHINE)
@@ -38,23 +24,20 @@ export function machinesOf(cloud: TencentCloud, clusterId: string, poolId?: stri
 }
 
 /**
- * Makes the machines of a pool what they should be: as many, with these labels and taints.
+ * Starts machines for a pool and waits until they are nodes.
  *
  * @throws OperationError when the account may not have so many machines
  */
-export async function scalePool(cloud: TencentCloud, pool: PoolSpec): Promise<void> {
-  const { clusterId, poolId, count, instanceType, subnetIds } = pool;
-  const present = machinesOf(cloud, clusterId, poolId);
-  const others = cloud.list(MACHINE).length - present.length;
-  if (count > present.length && others + count > cloud.machineQuota) {
-    const message = `The account may have ${cloud.machineQuota} machines, asked for ${others + count}.`;
+export async function addMachines(cloud: TencentCloud, pool: PoolSpec, count: number): Promise<void> {
+  const { clusterId, poolId, instanceType } = pool;
+  const running = cloud.list(MACHINE).length;
+  if (running + count > cloud.machineQuota) {
+    const message = `The account may have ${cloud.machineQuota} machines, asked for ${running + count}.`;
     throw apiError("LimitExceeded.QuotaMaxNodLimit", message);
   }
-  for (const machine of present.slice(count)) await removeMachine(cloud, machine);
-  for (let index = present.length; index < count; index += 1) {
-    const name = cloud.newId(MACHINE, `${poolId}-`, `${clusterId} ${poolId} ${index}`, 5);
-    const subnet = subnetIds[index % Math.max(1, subnetIds.length)] ?? "";
-    const zone = textAt(cloud.find("tencentcloud_subnet", subnet), "availability_zone");
+  const present = machinesOf(cloud, clusterId, poolId).length;
+  for (const [index, { subnet, zone }] of nextPlaces(cloud, pool, count).entries()) {
+    const name = cloud.newId(MACHINE, `${poolId}-`, `${clusterId} ${poolId} ${present + index}`, 5);
     cloud.put(MACHINE, name, {
       id: name,
       name,
@@ -69,76 +52,78 @@ export async function scalePool(cloud: TencentCloud, pool: PoolSpec): Promise<vo
   await syncNodes(cloud, pool);
 }
 
+/** The nodes that the next machines of a pool would become; their names are not those that they would get. */
+export function nextNodes(cloud: TencentCloud, pool: PoolSpec, count: number): readonly NodeSpec[] {
+  return nextPlaces(cloud, pool, count).map(({ zone }, index) =>
+    nodeSpec(cloud, pool, {
+      name: `${pool.poolId}-next-${index}`,
+      instance_type: pool.instanceType,
+      region: cloud.region,
+      zone,
+    }),
+  );
+}
+
 /** Brings what the cluster knows of a pool's machines in line with the pool. */
 export async function syncNodes(cloud: TencentCloud, pool: PoolSpec): Promise<void> {
   const cluster = await cloud.world.clusters.byName(pool.clusterId);
   if (cluster === undefined) return;
   const nodes = new Map((await cluster.nodes()).map((node) => [node.name, node]));
-  const sharesCards =
-    cloud.find("tencentcloud_kubernetes_addon", `${pool.clusterId}#${SHARING_ADDON}`) !== undefined;
-  for (const machine of machinesOf(cloud, pool.clusterId, pool.poolId)) {
-    const wanted = nodeOf({
-      name: textAt(machine, "name"),
-      instanceType: textAt(machine, "instance_type"),
-      region: textAt(machine, "region"),
-      zone: textAt(machine, "zone"),
-      poolId: pool.poolId,
-      labels: pool.labels,
-      taints: pool.taints,
-      systemDiskGiB: pool.systemDiskGiB,
-      sharesCards,
-    });
-    const present = nodes.get(wanted.name);
-    if (present === undefined) await cluster.addNode(wanted);
-    else await changeNode(cluster, present, wanted);
-  }
-}
-
-/** Changes a node in place: its pods stay where they are. */
-async function changeNode(cluster: RehearsalCluster, present: NodeSpec, wanted: NodeSpec): Promise<void> {
-  const path = `/api/v1/nodes/${present.name}`;
-  const removed = (before: object, after: object): Record<string, Json> =>
-    Object.fromEntries(
-      Object.keys(before)
-        .filter((name) => !(name in after))
-        .map((name) => [name, null]),
-    );
-  const systemLabels = Object.fromEntries(
-    Object.entries(present.labels).filter(([name]) => name.startsWith("kubernetes.io/")),
+  await Promise.all(
+    machinesOf(cloud, pool.clusterId, pool.poolId).map(async (machine) => {
+      const wanted = nodeSpec(cloud, pool, machine);
+      const present = nodes.get(wanted.name);
+      if (present === undefined) await cluster.addNode(wanted);
+      else await changeNode(cluster, present, wanted);
+    }),
   );
-  const labels = { ...systemLabels, ...wanted.labels };
-  if (!isDeepStrictEqual(present.labels, labels) || !isDeepStrictEqual(present.taints, wanted.taints)) {
-    await patch(cluster, path, {
-      metadata: { labels: { ...removed(present.labels, labels), ...labels } },
-      spec: { taints: wanted.taints.map((taint) => ({ ...taint })) },
-    });
-  }
-  const capacity = { pods: present.capacity["pods"] ?? "110", ...wanted.capacity };
-  const allocatable = { pods: present.allocatable["pods"] ?? "110", ...wanted.allocatable };
-  if (
-    !isDeepStrictEqual(present.capacity, capacity) ||
-    !isDeepStrictEqual(present.allocatable, allocatable)
-  ) {
-    await patch(cluster, `${path}/status`, {
-      status: {
-        capacity: { ...removed(present.capacity, capacity), ...capacity },
-        allocatable: { ...removed(present.allocatable, allocatable), ...allocatable },
-      },
-    });
-  }
 }
 
-async function patch(cluster: RehearsalCluster, path: string, body: Json): Promise<void> {
-  const contentType = "application/merge-patch+json";
-  const answer = await cluster.api.request({ method: "PATCH", path, contentType, body });
-  if (answer.status >= 300) throw new Error(`${path} cannot be changed: ${JSON.stringify(answer.body)}`);
-}
-
-/** Takes a machine out of its cluster and gives it back. */
-export async function removeMachine(cloud: TencentCloud, machine: ObjectValue): Promise<void> {
-  const name = textAt(machine, "name");
+/**
+ * Takes a machine out of its cluster and gives it back; nothing happens when that is done already.
+ *
+ * @param keep whether the machine runs on, as nobody's node
+ */
+export async function removeMachine(cloud: TencentCloud, name: string, keep = false): Promise<void> {
+  const machine = cloud.find(MACHINE, name);
+  if (machine === undefined) return;
+  if (keep) cloud.patch(MACHINE, name, { cluster: "", pool: "" });
+  else cloud.remove(MACHINE, name);
   const cluster = await cloud.world.clusters.byName(textAt(machine, "cluster"));
   const known = (await cluster?.nodes())?.some((node) => node.name === name) ?? false;
   if (known) await cluster?.removeNode(name);
-  cloud.remove(MACHINE, name);
+}
+
+function nodeSpec(cloud: TencentCloud, pool: PoolSpec, machine: ObjectValue): NodeSpec {
+  const addon = cloud.find("tencentcloud_kubernetes_addon", `${pool.clusterId}#${SHARING_ADDON}`);
+  return nodeOf({
+    name: textAt(machine, "name"),
+    instanceType: textAt(machine, "instance_type"),
+    region: textAt(machine, "region"),
+    zone: textAt(machine, "zone"),
+    poolId: pool.poolId,
+    labels: pool.labels,
+    taints: pool.taints,
+    systemDiskGiB: pool.systemDiskGiB,
+    sharesCards: addon !== undefined && pool.type === NATIVE_POOL,
+  });
+}
+
+/** Where the next machines of a pool would be: in the subnet that has the fewest, or always in the first. */
+function nextPlaces(
+  cloud: TencentCloud,
+  { clusterId, poolId, subnetIds, spreads }: PoolSpec,
+  count: number,
+): readonly { readonly subnet: string; readonly zone: string }[] {
+  const used = new Map(subnetIds.map((id) => [id, 0]));
+  for (const machine of machinesOf(cloud, clusterId, poolId)) {
+    const id = textAt(machine, "subnet_id");
+    if (used.has(id)) used.set(id, (used.get(id) ?? 0) + 1);
+  }
+  return Array.from({ length: count }, () => {
+    const [fewest] = spreads ? [...used].sort(([, a], [, b]) => a - b) : [...used];
+    const subnet = fewest?.[0] ?? "";
+    used.set(subnet, (used.get(subnet) ?? 0) + 1);
+    return { subnet, zone: textAt(cloud.find("tencentcloud_subnet", subnet), "availability_zone") };
+  });
 }

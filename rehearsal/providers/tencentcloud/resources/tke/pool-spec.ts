@@ -2,7 +2,40 @@ import { NodeSpec } from "../../../../cluster/control-plane";
 import { ObjectValue } from "../../../../plugin/value";
 import { TencentCloud } from "../../cloud";
 import { blockAt, lastPart, mapAt, numberAt, objectsAt, textAt, textsAt } from "../../values";
-import { PoolSpec } from "./nodes";
+
+/** Terraform type of pools of native nodes. */
+export const NATIVE_POOL = "tencentcloud_kubernetes_native_node_pool";
+
+/** Terraform type of pools of CVM machines. */
+export const CVM_POOL = "tencentcloud_kubernetes_node_pool";
+
+/** A pool, and what its nodes are made from. */
+export interface PoolSpec {
+  /** Terraform type of the pool. */
+  readonly type: typeof NATIVE_POOL | typeof CVM_POOL;
+  readonly clusterId: string;
+  readonly poolId: string;
+  readonly name: string;
+  readonly instanceType: string;
+
+  /** Size of each machine's system disk, in GiB. */
+  readonly systemDiskGiB: number;
+
+  /** How many machines are wanted when nobody scales it. */
+  readonly count: number;
+
+  /** Whether the number of machines follows what pods need. */
+  readonly autoscaled: boolean;
+
+  /** Fewest and most machines while the pool is scaled by what pods need. */
+  readonly limits: { readonly min: number; readonly max: number };
+  readonly subnetIds: readonly string[];
+
+  /** Whether machines are spread over the subnets, or go to the first of them. */
+  readonly spreads: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: NodeSpec["taints"];
+}
 
 /** What a machine gets when nobody says how large its system disk is. */
 const USUAL_DISK_GIB = 50;
@@ -18,13 +51,21 @@ function taintsOf(pool: ObjectValue): NodeSpec["taints"] {
 /** What the nodes of a pool of native nodes are made from. */
 export function nativePoolSpec(pool: ObjectValue): PoolSpec {
   const native = blockAt(pool, "native");
+  const scaling = blockAt(native, "scaling");
+  const autoscaled = native?.["enable_autoscaling"] === true && scaling !== undefined;
+  const limits = { min: numberAt(scaling, "min_replicas"), max: numberAt(scaling, "max_replicas") };
   return {
+    type: NATIVE_POOL,
     clusterId: textAt(pool, "cluster_id"),
     poolId: lastPart(textAt(pool, "id")),
+    name: textAt(pool, "name"),
     instanceType: textsAt(native, "instance_types")[0] ?? "",
     systemDiskGiB: numberAt(blockAt(native, "system_disk"), "disk_size") || USUAL_DISK_GIB,
-    count: numberAt(native, "replicas"),
+    count: Math.max(numberAt(native, "replicas"), autoscaled ? limits.min : 0),
+    autoscaled,
+    limits,
     subnetIds: textsAt(native, "subnet_ids"),
+    spreads: textAt(scaling, "create_policy") !== "ZonePriority",
     labels: Object.fromEntries(
       objectsAt(pool, "labels").map((label) => [textAt(label, "name"), textAt(label, "value")]),
     ),
@@ -34,13 +75,19 @@ export function nativePoolSpec(pool: ObjectValue): PoolSpec {
 
 /** What the nodes of a pool of CVM machines are made from. */
 export function scalingPoolSpec(pool: ObjectValue): PoolSpec {
+  const limits = { min: numberAt(pool, "min_size"), max: numberAt(pool, "max_size") };
   return {
+    type: CVM_POOL,
     clusterId: textAt(pool, "cluster_id"),
     poolId: lastPart(textAt(pool, "id")),
+    name: textAt(pool, "name"),
     instanceType: textAt(blockAt(pool, "auto_scaling_config"), "instance_type"),
     systemDiskGiB: numberAt(blockAt(pool, "auto_scaling_config"), "system_disk_size") || USUAL_DISK_GIB,
-    count: Math.max(numberAt(pool, "desired_capacity"), numberAt(pool, "min_size")),
+    count: Math.max(numberAt(pool, "desired_capacity"), limits.min),
+    autoscaled: pool["enable_auto_scale"] !== false,
+    limits,
     subnetIds: textsAt(pool, "subnet_ids"),
+    spreads: textAt(pool, "multi_zone_subnet_policy") === "EQUALITY",
     labels: mapAt(pool, "labels"),
     taints: taintsOf(pool),
   };
@@ -53,8 +100,10 @@ export function poolsOf(cloud: TencentCloud, clusterId: string): readonly PoolSp
       .list(type)
       .filter(({ value }) => value["cluster_id"] === clusterId)
       .map(({ value }) => read(value));
-  return [
-    ...of("tencentcloud_kubernetes_native_node_pool", nativePoolSpec),
-    ...of("tencentcloud_kubernetes_node_pool", scalingPoolSpec),
-  ];
+  return [...of(NATIVE_POOL, nativePoolSpec), ...of(CVM_POOL, scalingPoolSpec)];
+}
+
+/** A pool as it is now; undefined when it is gone. */
+export function poolNow(cloud: TencentCloud, { clusterId, poolId }: PoolSpec): PoolSpec | undefined {
+  return poolsOf(cloud, clusterId).find((pool) => pool.poolId === poolId);
 }
