@@ -1,6 +1,6 @@
-// Bundles a file of the sources, or of a library, the way the program is bundled: node bundle.mjs <file> <bundle>
+// Bundles a file of the sources, or of a library, for any folder: node bundle.mjs <file> <bundle>
 import { build } from "esbuild";
-import { LEAN } from "../../scripts/support/lean-bundle.mjs";
+import { addressesReadByNode, kubernetesWithoutModels } from "../../scripts/support/lean-bundle.mjs";
 
 const [file, outfile] = process.argv.slice(2);
 await build({
@@ -11,5 +11,5 @@ await build({
   target: "node20",
   format: "cjs",
   logLevel: "error",
-  plugins: LEAN,
+  plugins: [kubernetesWithoutModels, addressesReadByNode],
 });

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import {
   HttpMethod,
   IsomorphicFetchHttpLibrary,
@@ -26,6 +27,7 @@ export class HttpsConnection {
   public constructor(server: string, credentials: ClusterCredentials) {
     this.#config = new PooledKubeConfig(server, credentials);
     this.#server = new ServerConfiguration(server, {});
+    setMaxListeners(0, this.#end.signal); // Each call under way is one.
   }
 
   /** What watches are begun with. */

@@ -35,13 +35,13 @@ export class PooledKubeConfig extends KubeConfig {
     });
   }
 
-  /** Called by the library for each call. */
-  public override async applySecurityAuthentication(context: RequestContext): Promise<void> {
-    await super.applySecurityAuthentication(context);
+  /** Asked for each call. The certificate is all there is to show, and the connections have it. */
+  public override applySecurityAuthentication(context: RequestContext): Promise<void> {
     context.setAgent(this.#agent);
+    return Promise.resolve();
   }
 
-  /** Called by the library for each watch. */
+  /** Asked by the library for each watch. */
   public override async applyToHTTPSOptions(options: RequestOptions): Promise<void> {
     await super.applyToHTTPSOptions(options);
     options.agent = this.#agent;
