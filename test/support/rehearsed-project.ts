@@ -6,7 +6,7 @@ import { ProviderDefinition } from "../../rehearsal/plugin/definition";
 import { serveWorld } from "../../rehearsal/serve";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Terraform } from "../../rehearsal/terraform/terraform";
-import { createWorld, World } from "../../rehearsal/world/world";
+import { createWorld, World, WorldOptions } from "../../rehearsal/world/world";
 
 /** A folder with a configuration, and a world that Terraform in that folder talks to. */
 export interface RehearsedProject {
@@ -36,8 +36,9 @@ export async function rehearsedProject(
   binary: TerraformBinary,
   providers: (world: World) => readonly ProviderDefinition[],
   controlPlane: ControlPlane = noControlPlane,
+  options: Omit<WorldOptions, "controlPlane"> = {},
 ): Promise<RehearsedProject> {
-  const world = createWorld({ controlPlane });
+  const world = createWorld({ controlPlane, ...options });
   const folder = await mkdtemp(join(tmpdir(), "sdt-"));
   const served = await serveWorld(world, providers(world));
   const environment = { PATH: process.env["PATH"] ?? "", HOME: folder, ...served.environment };

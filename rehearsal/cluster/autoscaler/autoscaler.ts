@@ -107,9 +107,9 @@ export class Autoscaler {
 
   async #keepMinimum(): Promise<void> {
     for (const pool of this.#pools()) {
-      const missing = pool.min - pool.nodes.length;
-      if (!pool.autoscaled || missing <= 0 || this.failed().has(pool.id)) continue;
-      await this.#attempt(pool.id, () => pool.grow(missing));
+      const isEnough = pool.nodes.length >= pool.min;
+      if (!pool.autoscaled || isEnough || this.failed().has(pool.id)) continue;
+      await this.#attempt(pool.id, () => pool.growTo(pool.min));
     }
   }
 
@@ -119,7 +119,7 @@ export class Autoscaler {
     for (const object of pods) {
       await this.#events.record({ kind: "Pod", object, reason: "TriggeredScaleUp", message });
     }
-    await this.#attempt(pool.id, () => pool.grow(count));
+    await this.#attempt(pool.id, () => pool.growTo(size + count));
   }
 
   async #attempt(poolId: string, grow: () => Promise<void>): Promise<void> {

@@ -27,11 +27,12 @@ export interface ScalablePool {
   next(count: number): readonly NodeSpec[];
 
   /**
-   * Adds machines, never more than the pool may have; done when they are nodes that pods can be placed on.
+   * Adds machines until there are so many, never more than the pool may have; done when they are nodes that pods can be
+   * placed on. Nothing happens when there are as many already.
    *
    * @throws Error when the cloud refuses, for want of quota or stock.
    */
-  grow(count: number): Promise<void>;
+  growTo(size: number): Promise<void>;
 
   /** Gives a machine back, with its node; nothing happens when the pool has none of this name. */
   shrink(node: string): Promise<void>;

@@ -70,19 +70,19 @@ export function scalablePools(cloud: TencentCloud, clusterId: string): ScalableP
       max: pool.limits.max,
       nodes: machinesOf(cloud, clusterId, pool.poolId).map((machine) => textAt(machine, "name")),
       next: (count) => nextNodes(cloud, pool, count),
-      grow: (count) => grow(cloud, pool, count),
+      growTo: (size) => growTo(cloud, pool, size),
       shrink: (node) => shrink(cloud, pool, node),
     }));
   };
 }
 
 /** Terraform may have changed or removed the pool while this waited for its turn. */
-function grow(cloud: TencentCloud, pool: PoolSpec, count: number): Promise<void> {
+function growTo(cloud: TencentCloud, pool: PoolSpec, size: number): Promise<void> {
   return cloud.world.autoscaling.inTurn(pool.clusterId, async () => {
     const now = poolNow(cloud, pool);
     if (now === undefined) return;
-    const room = now.limits.max - machinesOf(cloud, now.clusterId, now.poolId).length;
-    if (room > 0) await addMachines(cloud, now, Math.min(room, count));
+    const missing = Math.min(size, now.limits.max) - machinesOf(cloud, now.clusterId, now.poolId).length;
+    if (missing > 0) await addMachines(cloud, now, missing);
     noteSize(cloud, now);
   });
 }
