@@ -1,10 +1,13 @@
 import { ControlPlane } from "./cluster/control-plane";
+import { PlacementProof } from "./placement/proof";
+import { provePlacement } from "./placement/prove";
 import { ProviderDefinition } from "./plugin/definition";
 import { takeSnapshot } from "./run/take-snapshot";
 import { SeedNetwork } from "./seed";
 import { serveWorld } from "./serve";
 import { SimulatedClouds } from "./simulated-clouds";
 import { ClusterListener } from "./world/cluster-directory";
+import { WaitJudge } from "./world/wait-judge";
 import { createWorld, World } from "./world/world";
 
 /** What simulated clouds are made of. */
@@ -31,6 +34,13 @@ export interface CloudsOptions {
    * @default - nobody does.
    */
   readonly clusterListener?: ClusterListener;
+
+  /**
+   * Makes what ends waits that can never end.
+   *
+   * @default - everything is waited for as long as the real providers do.
+   */
+  readonly waitJudge?: (world: World) => WaitJudge;
 }
 
 /** Simulated clouds that live in this process. */
@@ -43,10 +53,11 @@ export interface CloudsInProcess extends SimulatedClouds {
 
 /** Starts simulated clouds in this process. */
 export async function startClouds(options: CloudsOptions): Promise<CloudsInProcess> {
-  const { controlPlane, providers: make, seedNetwork, socketParent, clusterListener } = options;
+  const { controlPlane, providers: make, seedNetwork, socketParent, clusterListener, waitJudge } = options;
   const world = createWorld({
     controlPlane,
     ...(clusterListener === undefined ? {} : { clusterListener }),
+    ...(waitJudge === undefined ? {} : { waitJudge }),
   });
   const providers = make(world);
   const served = await serveWorld(
@@ -58,6 +69,7 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     world,
     environment: served.environment,
     snapshot: () => takeSnapshot(world, providers),
+    prove: (lookOnly, signal) => prove(world, lookOnly, signal),
     async seed({ nodes, networks }) {
       for (const network of networks) seedNetwork(world, network);
       if (nodes.length === 0) return;
@@ -70,4 +82,13 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
       await world.clusters.stopAll();
     },
   };
+}
+
+async function prove(world: World, lookOnly: boolean, signal: AbortSignal): Promise<PlacementProof> {
+  const clusters = await world.clusters.list();
+  const subjects = clusters.map((cluster) => ({
+    cluster,
+    growth: { settled: (end: AbortSignal) => world.autoscaling.settled(cluster, end) },
+  }));
+  return provePlacement(subjects, { lookOnly, signal });
 }

@@ -1,3 +1,4 @@
+import { PlacementProof } from "./placement/proof";
 import { Snapshot } from "./run/snapshot";
 import { Seed } from "./seed";
 
@@ -11,4 +12,14 @@ export interface SimulatedClouds {
 
   /** Looks at everything they hold, with secrets replaced. */
   snapshot(): Promise<Snapshot>;
+
+  /**
+   * Tries on every cluster whether what was applied can be placed at its maximum, updated there, and moved off each node;
+   * everything is put back afterwards.
+   *
+   * @param lookOnly - whether only to look at what is there, and to change nothing.
+   * @param signal ends it early.
+   * @throws the signal's reason when it comes; Error when a cluster cannot be asked.
+   */
+  prove(lookOnly: boolean, signal: AbortSignal): Promise<PlacementProof>;
 }

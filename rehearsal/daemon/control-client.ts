@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { isPlacementProof, PlacementProof } from "../placement/proof";
 import { Snapshot } from "../run/snapshot";
 import { Seed } from "../seed";
 import { SimulatedClouds } from "../simulated-clouds";
@@ -9,6 +10,9 @@ import { isSnapshot } from "./snapshot-shape";
 
 /** How long an answer may take, in milliseconds. */
 const PATIENCE_MILLISECONDS = 30_000;
+
+/** How long a proof of placement may take, in milliseconds: it waits for real controllers. */
+const PROOF_MILLISECONDS = 1_800_000;
 
 /** The cloud in the background does not answer, or not as it should. */
 export class ControlError extends Error {
@@ -53,21 +57,32 @@ export class BackgroundClouds implements SimulatedClouds {
     await this.#call("POST", "/seed", seed);
   }
 
+  public async prove(lookOnly: boolean, signal: AbortSignal): Promise<PlacementProof> {
+    const patience = { signal, milliseconds: PROOF_MILLISECONDS };
+    const json = await this.#call("POST", "/prove", { lookOnly }, patience);
+    if (isPlacementProof(json)) return json;
+    throw new ControlError("the cloud answered with something that is no proof; is it of another version?");
+  }
+
   /** Asks it to end. */
   public async down(): Promise<void> {
     await this.#call("POST", "/down");
   }
 
-  async #call(method: "GET" | "POST", path: string, body?: unknown): Promise<unknown> {
+  async #call(
+    method: "GET" | "POST",
+    path: string,
+    body?: unknown,
+    { signal, milliseconds = PATIENCE_MILLISECONDS }: { signal?: AbortSignal; milliseconds?: number } = {},
+  ): Promise<unknown> {
     const outgoing = request({
       socketPath: this.record.controlSocket,
       method,
       path,
-      timeout: PATIENCE_MILLISECONDS,
+      timeout: milliseconds,
+      ...(signal === undefined ? {} : { signal }),
     });
-    outgoing.on("timeout", () =>
-      outgoing.destroy(new Error(`no answer within ${PATIENCE_MILLISECONDS / 1000} s`)),
-    );
+    outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer within ${milliseconds / 1000} s`)));
     try {
       outgoing.end(body === undefined ? undefined : JSON.stringify(body));
       const [response] = await once(outgoing, "response");

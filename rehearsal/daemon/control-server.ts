@@ -1,8 +1,11 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { z } from "zod";
 import { SEED } from "../seed";
 import { SimulatedClouds } from "../simulated-clouds";
+
+const PROVE = z.object({ lookOnly: z.boolean() });
 
 /** What a cloud in the background answers to those who may enter its folder. */
 export interface ControlOptions {
@@ -45,6 +48,14 @@ async function answer(
       const json: unknown = JSON.parse(await text(request));
       await clouds.seed(SEED.parse(json));
       send(response, 200, {});
+      return;
+    }
+    case "POST /prove": {
+      const json: unknown = JSON.parse(await text(request));
+      // Who asked may go: then it is of no use to go on.
+      const gone = new AbortController();
+      response.on("close", () => gone.abort(new Error("nobody waits for the proof any more")));
+      send(response, 200, await clouds.prove(PROVE.parse(json).lookOnly, gone.signal));
       return;
     }
     case "POST /down":

@@ -34,6 +34,7 @@ export type LedgerQuery = Partial<
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
   #started = 0;
+  #ended = 0;
 
   /** Gives the next sequence number to a call that begins. */
   public begin(): number {
@@ -41,8 +42,14 @@ export class Ledger {
     return this.#started;
   }
 
+  /** How many calls have begun and not ended. */
+  public get underWay(): number {
+    return this.#started - this.#ended;
+  }
+
   /** Notes how a call ended. */
   public record(entry: LedgerEntry): void {
+    this.#ended += 1;
     this.#entries.push(Object.freeze({ ...entry }));
   }
 

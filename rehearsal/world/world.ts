@@ -6,6 +6,7 @@ import { CloudStore } from "./cloud-store";
 import { ClusterDirectory, ClusterListener } from "./cluster-directory";
 import { FaultPlan } from "./faults";
 import { Ledger } from "./ledger";
+import { WaitJudge } from "./wait-judge";
 import { Workplace } from "./workplace";
 
 /** What the rehearsed providers share: what exists, what was called, and what is to go wrong. */
@@ -30,6 +31,13 @@ export interface World {
 
   /** Where on this machine it is served from. */
   readonly workplace: Workplace;
+
+  /**
+   * Tells waits that can never end.
+   *
+   * @default - everything is waited for as long as the real providers do.
+   */
+  readonly waitJudge?: WaitJudge;
 }
 
 /** What a world is made of. */
@@ -50,12 +58,19 @@ export interface WorldOptions {
    * @default - nobody does.
    */
   readonly clusterListener?: ClusterListener;
+
+  /**
+   * Makes what tells waits that can never end, which then end early.
+   *
+   * @default - everything is waited for as long as the real providers do.
+   */
+  readonly waitJudge?: (world: World) => WaitJudge;
 }
 
 /** Makes an empty world in which nothing goes wrong. */
 export function createWorld(options: WorldOptions): World {
   const autoscaling = new Autoscaling(options.autoscaling);
-  return {
+  const world: World = {
     ledger: new Ledger(),
     faults: new FaultPlan(),
     store: new CloudStore(),
@@ -66,4 +81,6 @@ export function createWorld(options: WorldOptions): World {
     charts: new Charts(),
     workplace: new Workplace(),
   };
+  const waitJudge = options.waitJudge?.(world);
+  return waitJudge === undefined ? world : { ...world, waitJudge };
 }

@@ -13,8 +13,21 @@ import { ProviderError } from "./provider-error";
 export async function connect(world: World, config: ObjectValue): Promise<Connection> {
   return {
     api: await apiOf(world, config),
+    ...judging(world, config),
     ignoredAnnotations: patterns(config["ignore_annotations"]),
     ignoredLabels: patterns(config["ignore_labels"]),
+  };
+}
+
+function judging({ clusters, waitJudge }: World, config: ObjectValue): Pick<Connection, "whyNever"> {
+  if (waitJudge === undefined) return {};
+  return {
+    whyNever: async (object, signal) => {
+      const host = textOf(config["host"]);
+      const cluster = await (host === "" ? clusters.standing() : clusters.byServer(withScheme(host)));
+      // A judge who cannot look says nothing: the wait goes on, and fails by itself if it must.
+      return cluster && waitJudge.whyNever({ cluster, object, signal }).catch(() => undefined);
+    },
   };
 }
 

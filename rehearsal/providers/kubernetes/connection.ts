@@ -1,3 +1,4 @@
+import { JsonObject } from "../../cluster/kubernetes-api";
 import { ApiClient } from "./api-client";
 import { ProviderError } from "./provider-error";
 
@@ -5,6 +6,13 @@ import { ProviderError } from "./provider-error";
 export interface Connection {
   /** The API of the configured cluster. @throws ProviderError when there is none to talk to. */
   readonly api: () => ApiClient;
+
+  /**
+   * Why an object that is waited for can never be ready; undefined as long as it may.
+   *
+   * @default - nobody knows: everything is waited for until its time is over.
+   */
+  readonly whyNever?: (object: JsonObject, signal: AbortSignal) => Promise<string | undefined>;
 
   /** Annotations that are not read back. */
   readonly ignoredAnnotations: readonly RegExp[];

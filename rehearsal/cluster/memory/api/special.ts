@@ -49,7 +49,7 @@ function token({ state, route: { namespace, name }, request }: Call): ApiRespons
   };
 }
 
-function evict({ state, route }: Call, pod: Fields): ApiResponse {
+function evict({ state, route, request }: Call, pod: Fields): ApiResponse {
   const budget = budgetOf(state, pod);
   const healthy = numberAt(budget, "status", "currentHealthy") ?? 0;
   const needed = numberAt(budget, "status", "desiredHealthy") ?? 0;
@@ -60,7 +60,8 @@ function evict({ state, route }: Call, pod: Fields): ApiResponse {
       causes: [{ reason: "DisruptionBudget", message: why }],
     });
   }
-  removeObject(state, route.type, pod, { propagation: "Background", dryRun: false });
+  const dryRun = request.query?.["dryRun"] === "All";
+  removeObject(state, route.type, pod, { propagation: "Background", dryRun });
   return {
     status: 201,
     body: { kind: "Status", apiVersion: "v1", metadata: {}, status: "Success" },

@@ -170,7 +170,9 @@ export class ObjectBehaviour implements ResourceBehaviour {
     if (!wait) return;
     const id = idOf(this.#kind, object);
     const deadline = deadlineOf(action, planned, this.#timeouts, signal);
-    await wait({ api: this.#api, path: this.#path(id), id, planned, object, deadline });
+    const { whyNever } = this.#connection();
+    const judged = whyNever === undefined ? {} : { whyNever };
+    await wait({ api: this.#api, path: this.#path(id), id, planned, object, deadline, ...judged });
   }
 
   async #prefixed<T>(action: TimedAction, id: string, call: () => Promise<T>): Promise<T> {

@@ -29,6 +29,13 @@ export interface WaitContext {
   /** The object as the API server answered the create or update. */
   readonly object: JsonObject;
   readonly deadline: Deadline;
+
+  /**
+   * Why an object can never be ready; undefined as long as it may.
+   *
+   * @default - nobody knows.
+   */
+  readonly whyNever?: (object: JsonObject, signal: AbortSignal) => Promise<string | undefined>;
 }
 
 /** Waits for something; an error is thrown when it does not come. */
@@ -48,14 +55,21 @@ export function notYet(complaint: string): Look {
 /**
  * Looks again and again, soon at first and then less often.
  *
- * @throws ProviderError with the last complaint when the time is over or Terraform asks to stop.
+ * @param whyNever says why looking is of no use; is asked when it takes longer.
+ * @throws ProviderError with the last complaint when the time is over, Terraform asks to stop, or it is of no use.
  */
-export async function poll(deadline: Deadline, look: () => Promise<Look>): Promise<void> {
+export async function poll(
+  deadline: Deadline,
+  look: () => Promise<Look>,
+  whyNever?: () => Promise<string | undefined>,
+): Promise<void> {
   for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)) {
     const found = await look();
     if (found.done) return;
     const left = deadline.at - Date.now();
     if (left <= 0 || deadline.signal.aborted) throw new ProviderError(found.complaint);
+    const never = pause < LONGEST_PAUSE_MILLISECONDS ? undefined : await whyNever?.();
+    if (never !== undefined) throw new ProviderError(found.complaint, never);
     await sleep(Math.min(pause, left), deadline.signal);
   }
 }

@@ -18,7 +18,18 @@ export function whenAsked(instruction: string, wait: Wait): Wait {
 
 /** A wait that looks at the object itself. */
 export function objectWait(look: (object: JsonObject, context: WaitContext) => Look): Wait {
-  return (context) => poll(context.deadline, async () => look(await context.api.get(context.path), context));
+  return (context) => {
+    const { api, path, deadline, whyNever } = context;
+    let { object } = context;
+    return poll(
+      deadline,
+      async () => {
+        object = await api.get(path);
+        return look(object, context);
+      },
+      whyNever && (() => whyNever(object, deadline.signal)),
+    );
+  };
 }
 
 /** As a wait, but after the time is over the message is the one of a request that comes too late. */
