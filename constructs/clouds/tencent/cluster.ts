@@ -17,6 +17,25 @@ import { InTencentCloud } from "./settings";
 export interface TkeClusterProps extends ClusterProps, InTencentCloud {}
 
 /**
+ * How the pools are scaled. The cloud grows pools by itself, but gives nodes of no use back only where that is switched
+ * on. The rest is what the cloud takes anyway, written down because the provider sends whatever is in here, zeros for
+ * what is not.
+ *
+ * @see https://www.tencentcloud.com/document/api/457/39252 (what sets it; scaling in is switched on or off per cluster)
+ */
+const SCALING = {
+  isScaleInEnabled: true,
+  expander: "random",
+  ignoreDaemonSetsUtilization: false,
+  maxConcurrentScaleIn: 10,
+  scaleInDelay: 10,
+  scaleInUnneededTime: 10,
+  scaleInUtilizationThreshold: 50,
+  skipNodesWithLocalStorage: true,
+  skipNodesWithSystemPods: true,
+} as const;
+
+/**
  * A managed TKE cluster whose pods have addresses of the VPC (VPC-CNI), with its node pools, the way to its
  * API, and the add-ons without which its file systems cannot be mounted, its cards not be shared and its network
  * policies mean nothing.
@@ -57,6 +76,7 @@ export class TkeCluster extends Construct implements ICluster {
       dockerGraphPath: "/var/lib/containerd",
       // Whoever applies this also deploys into the cluster, and a sub-account has no right to by itself.
       acquireClusterAdminRole: true,
+      nodePoolGlobalConfig: [SCALING],
       deletionProtection: settings.retain,
       resourceDeleteOptions: [{ resourceType: "CBS", deleteMode: settings.retain ? "retain" : "terminate" }],
     });

@@ -56,6 +56,16 @@ test("is a managed cluster whose pods have addresses of the network", () => {
   });
 });
 
+test("gives nodes back that nobody needs, which the cloud does only when it is told to", () => {
+  const { node_pool_global_config: scaling } = onlyResource(
+    synthCluster(),
+    "tencentcloud_kubernetes_cluster",
+  );
+  expect(scaling).toEqual([
+    expect.objectContaining({ is_scale_in_enabled: true, scale_in_unneeded_time: 10, scale_in_delay: 10 }),
+  ]);
+});
+
 test("leaves opening the API to the endpoint, or the next plan would close it", () => {
   const attributes = onlyResource(
     synthCluster({ publicAccessCidrs: ["203.0.113.0/24"] }),
