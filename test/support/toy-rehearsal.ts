@@ -55,6 +55,7 @@ export class ToyRehearsal {
         binary,
         environment,
         planFolder: planFolder!,
+        recordIn: planFolder!,
         raw,
         kill: kill.signal,
       }),

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { ControlPlane } from "../control-plane";
 import { HttpsApi } from "../https/https-api";
 import { HttpsConnection } from "../https/https-connection";
-import { ProcessCluster } from "./cluster";
+import { ProcessCluster, ProcessClusterParts } from "./cluster";
 import { freePort } from "./free-port";
 import { removeLeftRuns } from "../../run-folder/remove-left-runs";
 import { ControlPlanePrograms } from "./programs";
@@ -25,11 +25,18 @@ export interface ProcessControlPlaneOptions {
    */
   readonly parentFolder?: string;
 
+  /**
+   * Whether the programs of the first cluster are started at once, while others still work towards asking for it.
+   *
+   * @default false
+   */
+  readonly inAdvance?: boolean;
+
   /** @default true services of type LoadBalancer get an address, as a cloud's controller would give them */
   readonly balancesLoads?: boolean;
 }
 
-/** A control plane of real processes. */
+/** Starts clusters of real processes. */
 export interface ProcessControlPlane extends ControlPlane {
   /**
    * Ends what a killed run has left, and starts a control plane of its own: folder, port, keys, processes.
@@ -37,6 +44,9 @@ export interface ProcessControlPlane extends ControlPlane {
    * @throws Error with a program's last words, when it cannot be started.
    */
   start(name: string): Promise<ProcessCluster>;
+
+  /** Ends the programs that were started in advance, if no cluster has used them. */
+  release(): Promise<void>;
 }
 
 /** Times that a start is tried when somebody else takes the port at the last moment. */
@@ -45,38 +55,56 @@ const PORT_TAKEN = /address already in use/;
 
 /** Starts control planes of etcd, the programs of Kubernetes, and kwok in the place of nodes. */
 export function processControlPlane(options: ProcessControlPlaneOptions): ProcessControlPlane {
-  const { parentFolder = tmpdir(), balancesLoads = true } = options;
+  const { balancesLoads = true, inAdvance = false } = options;
+  let spare = inAdvance ? launch(options) : undefined;
+  // Whoever asks for the cluster hears of it.
+  spare?.catch(() => undefined);
   return {
     async start(name) {
-      await removeLeftRuns(parentFolder);
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await startCluster(name, { ...options, parentFolder, balancesLoads });
-        } catch (error) {
-          const taken = error instanceof Error && PORT_TAKEN.test(error.message);
-          if (!taken || attempt === ATTEMPTS) throw error;
-        }
-      }
+      const launching = spare ?? launch(options);
+      spare = undefined;
+      return new ProcessCluster({ name, balancesLoads, ...(await launching) });
+    },
+    async release() {
+      const unused = await spare?.catch(() => undefined);
+      spare = undefined;
+      unused?.connection.close();
+      await unused?.running.stop();
     },
   };
 }
 
-async function startCluster(
-  name: string,
-  { programs, stagesFolder, parentFolder, balancesLoads }: Required<ProcessControlPlaneOptions>,
-): Promise<ProcessCluster> {
+type Launched = Omit<ProcessClusterParts, "name" | "balancesLoads">;
+
+async function launch(options: ProcessControlPlaneOptions): Promise<Launched> {
+  const { parentFolder = tmpdir() } = options;
+  await removeLeftRuns(parentFolder);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launchOnce({ ...options, parentFolder });
+    } catch (error) {
+      const taken = error instanceof Error && PORT_TAKEN.test(error.message);
+      if (!taken || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function launchOnce({
+  programs,
+  stagesFolder,
+  parentFolder,
+}: ProcessControlPlaneOptions & { readonly parentFolder: string }): Promise<Launched> {
   const report = new StartReport();
   const port = await freePort();
   const server = `https://127.0.0.1:${port}`;
   const running = await RunningPrograms.create(parentFolder);
   try {
-    const { admin, files } = await makeRunCredentials(name, server, running.folder);
+    const { admin, files } = await makeRunCredentials(server, running.folder);
     report.done("credentials are made");
     const connection = new HttpsConnection(server, admin);
     const api = new HttpsApi(connection, () => running.failure);
     await startPrograms({ programs, stagesFolder, running, files, port, api, report });
-    const parts = { name, server, credentials: admin, api, connection, running, startSteps: report.steps };
-    return new ProcessCluster({ ...parts, balancesLoads });
+    return { server, credentials: admin, api, connection, running, startSteps: report.steps };
   } catch (error) {
     await running.stop();
     throw error;

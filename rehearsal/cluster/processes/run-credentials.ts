@@ -31,14 +31,10 @@ export interface CredentialFiles {
 }
 
 /** Makes the authorities, certificates and keys of a run, and writes what the programs need into its folder. */
-export async function makeRunCredentials(
-  cluster: string,
-  server: string,
-  folder: RunFolder,
-): Promise<RunCredentials> {
+export async function makeRunCredentials(server: string, folder: RunFolder): Promise<RunCredentials> {
   const [authority, proxyAuthority, serviceAccount] = await Promise.all([
-    Authority.create(`${cluster}-ca`),
-    Authority.create(`${cluster}-front-proxy-ca`),
+    Authority.create("rehearsal-ca"),
+    Authority.create("rehearsal-front-proxy-ca"),
     signingKeys(),
   ]);
   const ofMasters = (name: string): Promise<KeyPair> =>

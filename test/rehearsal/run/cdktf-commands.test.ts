@@ -15,7 +15,7 @@ describe("CdktfCommands", () => {
     const script = join(folder.path, "cdktf.js");
     writeFileSync(script, source);
     const kill = new AbortController().signal;
-    const common = { environment: {}, raw: () => undefined, kill };
+    const common = { environment: {}, raw: () => undefined, kill, recordIn: folder.path };
     const binary = { name: "terraform", path: "/nonexistent/terraform", version: "1.9.0" } as const;
     return new CdktfCommands(
       { ...common, script, projectFolder: folder.path, outFolder: "/out" },

@@ -4,10 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { processControlPlane } from "../../../../rehearsal/cluster/processes";
-import {
-  RecordedProgram,
-  recordedPrograms,
-} from "../../../../rehearsal/run-folder/run-record";
+import { RecordedProgram, recordedPrograms } from "../../../../rehearsal/run-folder/run-record";
 import { isRunning } from "../../../../rehearsal/daemon/process-identity";
 import { PROJECT } from "../../../support/cli";
 import { describeWithControlPlane, realOptions } from "../../../support/control-plane";
