@@ -1,19 +1,33 @@
 import { CloudsInProcess, CloudsOptions, startClouds } from "../rehearsal/clouds-in-process";
 import { ControlPlane } from "../rehearsal/cluster/control-plane";
-import { helmProvider } from "../rehearsal/providers/helm";
+import { helmProvider, HelmProviderOptions } from "../rehearsal/providers/helm";
 import { kubernetesProvider } from "../rehearsal/providers/kubernetes";
 import { seedSubnet, seedVpc, TENCENT, tencentcloudDefinition } from "../rehearsal/providers/tencentcloud";
 import { SeedNetwork } from "../rehearsal/seed";
 import { World } from "../rehearsal/world/world";
 
+/** How the clouds are started. */
+export interface AllCloudsOptions extends Pick<CloudsOptions, "socketParent" | "clusterListener"> {
+  /**
+   * What charts are dealt with.
+   *
+   * @default - charts are recorded, and of the definitions that they bring few are known.
+   */
+  readonly charts?: HelmProviderOptions;
+}
+
 /** Starts every cloud that this program can simulate, in this process, with its clusters on a control plane. */
 export async function startAllClouds(
   controlPlane: ControlPlane,
-  options: Pick<CloudsOptions, "socketParent" | "clusterListener"> = {},
+  { charts, ...options }: AllCloudsOptions = {},
 ): Promise<CloudsInProcess> {
   return startClouds({
     controlPlane,
-    providers: (world) => [tencentcloudDefinition(world), kubernetesProvider(world), helmProvider(world)],
+    providers: (world) => [
+      tencentcloudDefinition(world),
+      kubernetesProvider(world),
+      helmProvider(world, charts),
+    ],
     seedNetwork,
     ...options,
   });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { hasDefinitions, installDefinitions, installedDefinitions } from "../rehearsal/toolbox/definitions";
 import { installTools, ToolPaths } from "../rehearsal/toolbox/install";
 import { Tool, ToolboxOptions, ToolBuildError } from "../rehearsal/toolbox/tool";
 import { Context } from "./context";
@@ -32,6 +33,31 @@ export async function ensureTools(
       ...(signal === undefined ? {} : { signal }),
       show: (family, work) => progress.step(`building ${family.folder} (once)`, ({ detail }) => work(detail)),
     });
+  } catch (error) {
+    if (!(error instanceof ToolBuildError)) throw error;
+    throw badSurroundings(error.message, error);
+  }
+}
+
+/**
+ * Makes the pinned custom resource definitions be there, and shows when they are downloaded.
+ *
+ * @returns their folders by the name of their source.
+ * @throws KnownError when they cannot be downloaded.
+ */
+export async function ensureDefinitions(
+  context: Context,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const options = toolboxOptions(context);
+  try {
+    if (!hasDefinitions(options)) {
+      await progress.step("downloading definitions of custom resources (once)", ({ detail }) =>
+        installDefinitions({ ...options, detail, ...(signal === undefined ? {} : { signal }) }),
+      );
+    }
+    return installedDefinitions(options);
   } catch (error) {
     if (!(error instanceof ToolBuildError)) throw error;
     throw badSurroundings(error.message, error);

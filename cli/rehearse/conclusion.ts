@@ -6,6 +6,7 @@ import { Context } from "../context";
 import { EXIT, ExitCode } from "../exit-codes";
 import { Place } from "./places";
 import { Rehearsed } from "./rehearse-environment";
+import { formatCharts } from "./charts";
 import { formatStacks } from "./summary";
 
 /** Says how a rehearsal ended, and how the command is to end. */
@@ -16,7 +17,7 @@ export function conclude(
 ): ExitCode {
   const { out, err, colors } = context.terminal;
   const { report, problems, interrupted } = outcome;
-  out(`${formatStacks(report, colors)}\n`);
+  out(`${formatCharts(report.charts, colors)}${formatStacks(report, colors)}\n`);
   for (const problem of problems) err(`${colors.red("problem:")} ${problem}\n`);
   if (keep) sayWhatIsKept(context, outcome, place);
   if (interrupted !== "no") {

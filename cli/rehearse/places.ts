@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SynthesizedStack } from "../../rehearsal/run/stacks";
-import { ControlPlane } from "../../rehearsal/cluster/control-plane";
 import { SimulatedClouds } from "../../rehearsal/simulated-clouds";
 import { startAllClouds } from "../clouds";
 import { CloudRequest, ensureCloud } from "../commands/cloud/start";
 import { Context } from "../context";
+import { Clusters } from "../control-plane";
 import { badSurroundings } from "../errors/known-error";
 import { homeOf } from "../home";
 import { keptWorkFolder, temporaryWorkFolder, WorkFolder } from "./work-folder";
@@ -27,10 +27,10 @@ export interface Place {
 }
 
 /** Clouds in this process, which end with it. */
-export async function passingPlace(controlPlane: ControlPlane): Promise<Place> {
+export async function passingPlace({ controlPlane, charts }: Clusters): Promise<Place> {
   const folders = await temporaryWorkFolder();
   try {
-    const clouds = await startAllClouds(controlPlane, { socketParent: folders.root });
+    const clouds = await startAllClouds(controlPlane, { socketParent: folders.root, charts });
     return {
       clouds,
       folders,

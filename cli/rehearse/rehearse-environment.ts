@@ -5,7 +5,7 @@ import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Context } from "../context";
 import { badInput, KnownError } from "../errors/known-error";
-import { controlPlaneOf } from "../control-plane";
+import { clustersOf } from "../control-plane";
 import { createProgress, Progress } from "../output/progress";
 import { ControlPlaneKind, QUICK_PROVES_LESS } from "../quick";
 import { ensureTerraform } from "../terraform";
@@ -87,7 +87,7 @@ async function placeFor(
   signal: AbortSignal,
 ): Promise<Place> {
   if (keep) return lastingPlace(context, environment, { controlPlane, progress, signal });
-  return passingPlace(await controlPlaneOf(controlPlane, context, progress, signal));
+  return passingPlace(await clustersOf(controlPlane, context, progress, signal));
 }
 
 function programOf(context: Context, { environment, configFolder, app, cdktf }: RehearseRequest): Program {

@@ -1,4 +1,5 @@
 import { TerraformBinary } from "../terraform/find";
+import { ChartReport, chartReports } from "./chart-report";
 import { StackCommands, StackHooks } from "./commands";
 import { describeLeftovers, leftovers, Leftovers } from "./leftovers";
 import { AppliedSnapshot } from "./made";
@@ -77,6 +78,7 @@ class Run {
   readonly #rehearsal: Rehearsal;
   readonly #records: StackRecords;
   readonly #problems: string[] = [];
+  #charts: readonly ChartReport[] = [];
   #interrupted: RehearsalOutcome["interrupted"] = "no";
 
   public constructor(rehearsal: Rehearsal) {
@@ -115,7 +117,9 @@ class Run {
       await commands.apply(stacks, this.#hooks("apply"), signals.stop);
       await this.#countCreated();
       for (const stack of stacks) await this.#planAgain(stack);
-      onMade({ ...(await snapshot()), addresses: await this.#addresses() });
+      const made = await snapshot();
+      this.#charts = chartReports(made.charts);
+      onMade({ ...made, addresses: await this.#addresses() });
     } catch (error) {
       if (signals.stop.aborted) this.#interrupted = "stopped";
       else this.#problems.push(messageOf(error));
@@ -216,6 +220,7 @@ class Run {
       environment,
       terraform: { name: terraform.name, version: terraform.version },
       stacks: this.#records.reports(),
+      charts: this.#charts,
       leftovers: { cloud: left.cloud.length, kubernetes: left.kubernetes.length },
     };
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { ChartReport } from "./chart-report";
 
 /** How one stack went. A phase that was not reached has null. */
 export interface StackReport {
@@ -21,6 +22,9 @@ export interface RehearsalReport {
   readonly environment: string;
   readonly terraform: { readonly name: string; readonly version: string };
   readonly stacks: readonly StackReport[];
+
+  /** How the charts were dealt with; none when something went wrong before everything was made. */
+  readonly charts: readonly ChartReport[];
 
   /** How many things are left in the simulated cloud and in the clusters. */
   readonly leftovers: { readonly cloud: number; readonly kubernetes: number };

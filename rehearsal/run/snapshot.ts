@@ -1,4 +1,5 @@
 import { NodeSpec, PodPlacement } from "../cluster/control-plane";
+import { ChartUse } from "../world/charts";
 import { CallOutcome } from "../world/ledger";
 import { Json } from "./json";
 
@@ -48,5 +49,8 @@ export interface Snapshot {
   readonly cloud: readonly CloudResource[];
   readonly kubernetes: readonly KubernetesObject[];
   readonly clusters: readonly ClusterView[];
+
+  /** The releases that are there, and whether their charts were real. */
+  readonly charts: readonly ChartUse[];
   readonly ledger: readonly RecordedCall[];
 }

@@ -36,6 +36,8 @@ export async function takeSnapshot(
     })),
     kubernetes,
     clusters,
+    // What is noted of a cluster that is gone is gone too.
+    charts: world.charts.list().filter(({ cluster }) => clusters.some(({ name }) => name === cluster)),
     ledger: world.ledger.entries(),
   };
 }

@@ -13,14 +13,15 @@ export function serveCommand(context: Context): Command {
       const { runCloud } = await import("../../../rehearsal/daemon/run-cloud");
       const { keepKubeconfigs } = await import("../../../rehearsal/world/kubeconfig-files");
       const { startAllClouds } = await import("../../clouds");
-      const { controlPlaneOf } = await import("../../control-plane");
+      const { clustersOf } = await import("../../control-plane");
       const end = new AbortController();
       const stopListening = context.onInterrupt(() => end.abort());
       const kind = quick ? "memory" : "processes";
       const { cloud: folder } = homeOf(context);
       const kubeconfigFolder = join(folder, "kubeconfig");
       try {
-        const controlPlane = await controlPlaneOf(kind, context, createProgress(context.terminal, false));
+        const progress = createProgress(context.terminal, false);
+        const { controlPlane, charts } = await clustersOf(kind, context, progress);
         await runCloud({
           folder,
           controlPlane: kind,
@@ -28,6 +29,7 @@ export function serveCommand(context: Context): Command {
           serve: (socketParent) =>
             startAllClouds(controlPlane, {
               socketParent,
+              charts,
               ...(quick ? {} : { clusterListener: keepKubeconfigs(kubeconfigFolder) }),
             }),
           onReady: () => process.send?.("ready"),

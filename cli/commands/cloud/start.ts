@@ -25,8 +25,8 @@ export async function ensureCloud(context: Context, request: CloudRequest): Prom
   const { packageFolder, environment } = context;
   const { controlPlane, progress, signal } = request;
   // Here, where somebody sees how long it takes; the process in the background finds everything built.
-  const { controlPlaneOf } = await import("../../control-plane");
-  await controlPlaneOf(controlPlane, context, progress, signal);
+  const { clustersOf } = await import("../../control-plane");
+  await clustersOf(controlPlane, context, progress, signal);
   const quick = controlPlane === "memory" ? ["--quick"] : [];
   const program = join(packageFolder, "bin", "sdstack.mjs");
   const started = await startCloud({

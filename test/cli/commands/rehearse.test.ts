@@ -47,6 +47,7 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
     environment: name,
     terraform: { name: terraform.name, version: terraform.version },
     stacks: ["foundation", "platform", "diffusion"].map((part) => stack(`${name}-${part}`)),
+    charts: expect.any(Array),
     leftovers: { cloud: 0, kubernetes: 0 },
   });
 

@@ -22,6 +22,7 @@ const object = (kind: string, value: object) => ({
 });
 const SNAPSHOT: Snapshot = {
   cloud: [],
+  charts: [],
   ledger: [],
   kubernetes: [
     object("Ingress", { spec: { tls: [{}], rules: [{ host: "sd.example.com" }] } }),
@@ -62,7 +63,9 @@ describe("what was made", () => {
   });
 
   test("shows nothing where nothing was made", () => {
-    expect(formatMade(made({ cloud: [], kubernetes: [], clusters: [], ledger: [] }), PLAIN)).toBe("");
+    expect(formatMade(made({ cloud: [], kubernetes: [], clusters: [], charts: [], ledger: [] }), PLAIN)).toBe(
+      "",
+    );
   });
 
   test("shows the address of a load balancer in front of the cluster, so that the host name can point to it", () => {
@@ -89,6 +92,7 @@ describe("how the stacks went", () => {
         environment: "e",
         terraform: { name: "tofu", version: "1.8.0" },
         stacks: [{ name: "e-one", created: 3, secondPlanChanges: null, ...times }],
+        charts: [],
         leftovers: { cloud: 2, kubernetes: 1 },
       },
       PLAIN,

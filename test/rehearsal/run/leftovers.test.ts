@@ -1,7 +1,7 @@
 import { describeLeftovers, leftovers } from "../../../rehearsal/run/leftovers";
 import { Snapshot } from "../../../rehearsal/run/snapshot";
 
-const EMPTY: Snapshot = { cloud: [], kubernetes: [], clusters: [], ledger: [] };
+const EMPTY: Snapshot = { cloud: [], kubernetes: [], clusters: [], charts: [], ledger: [] };
 const vpc = (id: string) => ({ cloud: "c", type: "vpc", id, value: {} });
 const object = (kind: string, name: string, more: object = {}) => ({
   cluster: "k",

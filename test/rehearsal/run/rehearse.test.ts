@@ -40,6 +40,7 @@ describeWithTerraform("rehearse", (terraform) => {
         { name: "below", created: 2, secondPlanChanges: 0, ...times },
         { name: "above", created: 1, secondPlanChanges: 0, ...times },
       ],
+      charts: [],
       leftovers: { cloud: 0, kubernetes: 0 },
     });
     expect([remains, interrupted, disks()]).toEqual([[], "no", 0]);

@@ -8,6 +8,7 @@ const REPORT: RehearsalReport = {
   environment: "e",
   terraform: { name: "terraform", version: "1.11.4" },
   stacks: [],
+  charts: [],
   leftovers: { cloud: 0, kubernetes: 0 },
 };
 

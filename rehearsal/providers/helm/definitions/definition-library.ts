@@ -52,8 +52,10 @@ function definitionsIn(folder: string): readonly JsonObject[] {
       .map((document) => toJson(document.toJS()))
       .filter((object) => isJsonObject(object))
       .filter(({ kind }) => kind === "CustomResourceDefinition")
-      // What a cluster found out about it, once.
-      .map(({ status: _status, ...definition }) => definition),
+      // Without what a cluster found out about it once.
+      .map((definition) =>
+        Object.fromEntries(Object.entries(definition).filter(([name]) => name !== "status")),
+      ),
   );
 }
 

@@ -211,7 +211,7 @@ describeWithTerraform("node pools that Terraform makes", (terraform) => {
     });
 
     it("take their nodes and pods along, and leave nothing but events", async () => {
-      const nothing = { cloud: [], kubernetes: [], clusters: [], ledger: [] };
+      const nothing = { cloud: [], kubernetes: [], clusters: [], charts: [], ledger: [] };
       await apply({ system: SYSTEM });
       expect(await nodes("gpu")).toEqual([]);
       await cluster.api.request({ method: "DELETE", path: "/api/v1/namespaces/sd" });
