@@ -11,6 +11,14 @@ export interface AppliedDiagnostic {
   readonly snippet?: { readonly context: string | null };
 }
 
+/** Applies, and returns what is told: errors and warnings. */
+export async function applyDiagnostics(
+  terraform: Terraform,
+  more: readonly string[] = [],
+): Promise<readonly AppliedDiagnostic[]> {
+  return diagnosticsOf((await terraform.run(["apply", "-auto-approve", "-json", ...more])).stdout);
+}
+
 /** Applies, and returns the errors: there may be none. */
 export async function applyJson(terraform: Terraform): Promise<readonly AppliedDiagnostic[]> {
   return errorsOf((await terraform.run(["apply", "-auto-approve", "-json"])).stdout);
@@ -29,11 +37,15 @@ export async function validationErrors(terraform: Terraform): Promise<readonly A
 }
 
 function errorsOf(stdout: string): readonly AppliedDiagnostic[] {
+  return diagnosticsOf(stdout).filter(({ severity }) => severity === "error");
+}
+
+function diagnosticsOf(stdout: string): readonly AppliedDiagnostic[] {
   return stdout
     .split("\n")
     .filter((line) => line.startsWith("{"))
     .map((line) => JSON.parse(line) as { type: string; diagnostic?: AppliedDiagnostic })
     .flatMap(({ type, diagnostic }) =>
-      type === "diagnostic" && diagnostic?.severity === "error" ? [diagnostic] : [],
+      type === "diagnostic" && diagnostic !== undefined ? [diagnostic] : [],
     );
 }

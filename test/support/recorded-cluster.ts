@@ -2,6 +2,7 @@ import { ControlPlane, RehearsalCluster } from "../../rehearsal/cluster/control-
 import { ApiRequest, ApiResponse, Json, JsonObject } from "../../rehearsal/cluster/kubernetes-api";
 import { kubernetesProvider } from "../../rehearsal/providers/kubernetes";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
+import { Terraform } from "../../rehearsal/terraform/terraform";
 import { ConversionCase, readRecorded } from "./kubernetes-fixtures";
 import { asApplied } from "./kubernetes/recorded";
 import { RehearsedProject, rehearsedProject } from "./rehearsed-project";
@@ -19,8 +20,11 @@ export interface RecordedCluster extends RehearsedProject {
   /** Every write since the last call. */
   takeWrites(): readonly Write[];
 
-  /** Replaces the configuration by these resources. */
-  configure(resources: Iterable<readonly [address: string, config: Json]>): Promise<void>;
+  /** Replaces the configuration by these resources, and imports some by their ids. */
+  configure(
+    resources: Iterable<readonly [address: string, config: Json]>,
+    imports?: Readonly<Record<string, string>>,
+  ): Promise<void>;
 
   /** Makes a call to the API; fails when it is refused. */
   call(request: ApiRequest): Promise<JsonObject>;
@@ -66,26 +70,29 @@ export async function recordedCluster(
     ...project,
     cluster,
     takeWrites: () => writes.splice(0),
-    configure: (resources) => project.write(configuration(resources)),
+    configure: (resources, imports = {}) => project.write(configuration(resources, imports)),
     call: async (request) => {
       const { status, body } = await cluster.api.request(request);
       if (status >= 400) throw new Error(`${request.method} ${request.path}: ${JSON.stringify(body)}`);
       return body as JsonObject;
     },
     state: async () => resourcesOf(await project.terraform.showJson()),
-    plan: async () => {
-      await project.terraform.plan({ out: "plan.bin" });
-      const shown = (await project.terraform.showJson("plan.bin")) as {
-        prior_state?: Shown;
-        resource_changes?: { address: string; change: PlannedChange }[];
-      };
-      const changes = (shown.resource_changes ?? [])
-        .filter(({ change }) => change.actions.join() !== "no-op")
-        .map(({ address, change }) => [address, change] as const);
-      return { refreshed: resourcesOf(shown.prior_state ?? {}), changes: new Map(changes) };
-    },
+    plan: () => planOf(project.terraform),
   };
   return recorded;
+}
+
+/** Plans; the planned changes by address. */
+export async function planOf(terraform: Terraform): Promise<RecordedPlan> {
+  await terraform.plan({ out: "plan.bin" });
+  const shown = (await terraform.showJson("plan.bin")) as {
+    prior_state?: Shown;
+    resource_changes?: { address: string; change: PlannedChange }[];
+  };
+  const changes = (shown.resource_changes ?? [])
+    .filter(({ change }) => change.actions.join() !== "no-op")
+    .map(({ address, change }) => [address, change] as const);
+  return { refreshed: resourcesOf(shown.prior_state ?? {}), changes: new Map(changes) };
 }
 
 /** Creates what was there before the recording of conversions began. */
@@ -113,7 +120,12 @@ export async function makePrerequisites(recorded: RecordedCluster): Promise<void
   recorded.takeWrites();
 }
 
-function configuration(resources: Iterable<readonly [address: string, config: Json]>): object {
+/** A configuration of these resources. */
+export function configuration(
+  resources: Iterable<readonly [address: string, config: Json]>,
+  imports: Readonly<Record<string, string>> = {},
+  kubeconfig = "/nowhere/kubeconfig",
+): object {
   const resource: Record<string, Record<string, Json>> = {};
   for (const [address, config] of resources) {
     const [type = "", name = ""] = address.split(".");
@@ -121,8 +133,9 @@ function configuration(resources: Iterable<readonly [address: string, config: Js
   }
   return {
     terraform: { required_providers: { kubernetes: { source: "hashicorp/kubernetes" } } },
-    provider: { kubernetes: { config_path: "/nowhere/kubeconfig" } },
-    resource,
+    provider: { kubernetes: { config_path: kubeconfig } },
+    ...(Object.keys(resource).length > 0 ? { resource } : {}),
+    import: Object.entries(imports).map(([to, id]) => ({ to, id })),
   };
 }
 

@@ -1,17 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startAllClouds } from "../../cli/clouds";
-import { seedFor } from "../../cli/seeds";
 import { ControlPlane, RehearsalCluster } from "../../rehearsal/cluster/control-plane";
 import { ApiRequest, Json, JsonObject } from "../../rehearsal/cluster/kubernetes-api";
 import { jsonAt, objectOf } from "../../rehearsal/providers/kubernetes/conversion/json";
-import { readStacks } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
-import { Terraform } from "../../rehearsal/terraform/terraform";
-import { synthesize } from "../../synth/synthesize";
-import { PROJECT } from "./cli";
-import { shipped, SHIPPED } from "./environments";
+import { appliedEnvironment } from "./applied-environment";
+import { SHIPPED } from "./environments";
 
 /** What an apply of a shipped environment did. */
 export interface RecordedRehearsal {
@@ -28,31 +20,13 @@ export async function recordedRehearsal(
   binary: TerraformBinary,
   controlPlane: ControlPlane,
 ): Promise<RecordedRehearsal> {
-  const folder = await mkdtemp(join(tmpdir(), "sdr-"));
   const sent: JsonObject[] = [];
-  const clouds = await startAllClouds(recording(controlPlane, sent), { socketParent: folder });
+  const { stacks, stop } = await appliedEnvironment(name, binary, recording(controlPlane, sent));
   try {
-    await clouds.seed(seedFor(shipped(name)));
-    const outFolder = join(folder, "out");
-    synthesize({
-      configFolder: join(PROJECT, "config/environments"),
-      names: [name],
-      outFolder,
-      stateFolder: join(folder, "state"),
-      schemaFolder: join(PROJECT, "schemas"),
-    });
-    const environment = { PATH: process.env["PATH"] ?? "", HOME: folder, ...clouds.environment };
-    let outputs: Json = {};
-    for (const stack of readStacks(outFolder)) {
-      const terraform = new Terraform(binary, { folder: stack.folder, environment, timeoutSeconds: 280 });
-      await terraform.init();
-      await terraform.apply();
-      if (stack.name.endsWith("-foundation")) outputs = (await terraform.outputJson()) as Json;
-    }
-    return { sent, outputs };
+    const foundation = stacks.find((stack) => stack.name.endsWith("-foundation"));
+    return { sent, outputs: ((await foundation?.terraform.outputJson()) ?? {}) as Json };
   } finally {
-    await clouds.stop();
-    await rm(folder, { recursive: true, force: true });
+    await stop();
   }
 }
 
