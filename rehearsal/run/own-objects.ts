@@ -3,18 +3,8 @@ import { Json, textAt } from "./json";
 /** Namespaces of every cluster. */
 const NAMESPACES: readonly string[] = ["default", "kube-node-lease", "kube-public", "kube-system"];
 
-/** Kinds that a cluster makes for itself and cleans up in its own time; nodes come and go with machines. */
-const KINDS: readonly string[] = [
-  "ComponentStatus",
-  "ControllerRevision",
-  "Endpoints",
-  "EndpointSlice",
-  "Event",
-  "IPAddress",
-  "Lease",
-  "Node",
-  "ServiceCIDR",
-];
+/** Kinds that only a cluster itself makes: events end by themselves, and nodes come and go with machines. */
+const KINDS: readonly string[] = ["ComponentStatus", "Event", "Node"];
 
 /** Settings that the API server keeps for itself. */
 const CONFIG_MAPS: readonly string[] = [
@@ -30,8 +20,19 @@ export function isOwnObject(kind: string, object: Json): boolean {
   switch (kind) {
     case "Namespace":
       return NAMESPACES.includes(name);
+    case "Lease":
+      return NAMESPACES.includes(textAt(object, "metadata", "namespace") ?? "");
     case "Service":
+    case "Endpoints":
+    case "EndpointSlice":
       return textAt(object, "metadata", "namespace") === "default" && name === "kubernetes";
+    case "ServiceCIDR":
+      return name === "kubernetes";
+    case "IPAddress":
+      return (
+        textAt(object, "spec", "parentRef", "namespace") === "default" &&
+        textAt(object, "spec", "parentRef", "name") === "kubernetes"
+      );
     case "ServiceAccount":
       return name === "default";
     case "ConfigMap":
