@@ -59,8 +59,7 @@ export async function retire(
 /** What the autoscaler of a cluster sees of its pools. */
 export function scalablePools(cloud: TencentCloud, clusterId: string): ScalablePools {
   return () => {
-    const cluster = cloud.find("tencentcloud_kubernetes_cluster", clusterId);
-    const shrinks = blockAt(cluster, "node_pool_global_config")?.["is_scale_in_enabled"] === true;
+    const shrinks = givesNodesBack(cloud, clusterId);
     return poolsOf(cloud, clusterId).map((pool) => ({
       id: pool.poolId,
       name: pool.name,
@@ -74,6 +73,14 @@ export function scalablePools(cloud: TencentCloud, clusterId: string): ScalableP
       shrink: (node) => shrink(cloud, pool, node),
     }));
   };
+}
+
+/** Switched on by the cluster's own settings, or by those of the add-on, which are the autoscaler's flags. */
+function givesNodesBack(cloud: TencentCloud, clusterId: string): boolean {
+  const cluster = cloud.find("tencentcloud_kubernetes_cluster", clusterId);
+  if (blockAt(cluster, "node_pool_global_config")?.["is_scale_in_enabled"] === true) return true;
+  const addon = cloud.find("tencentcloud_kubernetes_addon_config", `${clusterId}#cluster-autoscaler`);
+  return /"scale-down-enabled"\s*:\s*"?true\b/.test(textAt(addon, "raw_values"));
 }
 
 /** Terraform may have changed or removed the pool while this waited for its turn. */
