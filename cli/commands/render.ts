@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Command } from "commander";
 import type { Rendering } from "../../render/render";
 import { Context } from "../context";
@@ -36,7 +37,7 @@ Example:
   sdstack render tencent-dev | kube-score score -
   sdstack render tencent-dev --values outputs.json --no-placeholders --output manifests
 
-${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings])}`,
+${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT.interrupted, EXIT.terminated])}`,
     )
     .action(async (name: string, options: RenderOptions, command: Command) => {
       if (options.json && options.output !== undefined)
@@ -46,8 +47,10 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings])}`,
       loadEnvironments(configFolder, [name]);
       const { renderEnvironment } = await import("../render-environment");
       const { step } = createProgress(context.terminal, debug);
-      const rendering = await step(`render ${name}`, () =>
-        renderEnvironment(context, { name, configFolder, values: options.values }),
+      const rendering = await undisturbed(context, () =>
+        step(`render ${name}`, () =>
+          renderEnvironment(context, { name, configFolder, values: options.values }),
+        ),
       );
       const { summaryOf } = await import("../../render/summary");
       for (const line of summaryOf(rendering)) err(`${line}\n`);
@@ -69,6 +72,22 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings])}`,
         for (const file of writeObjectFiles(folder, rendering.objects)) out(`${join(folder, file)}\n`);
       }
     });
+}
+
+/** Lets work that takes seconds come to its end, so that nothing of it stays, when it is interrupted. */
+async function undisturbed<T>({ onInterrupt }: Context, work: () => Promise<T>): Promise<T> {
+  let signal: NodeJS.Signals | undefined;
+  const release = onInterrupt((each) => (signal ??= each));
+  try {
+    const result = await work();
+    // Signals that came meanwhile are told within one whole turn.
+    await setImmediate();
+    await setImmediate();
+    if (signal === undefined) return result;
+  } finally {
+    release();
+  }
+  throw new KnownError("interrupted", signal === "SIGTERM" ? EXIT.terminated : EXIT.interrupted);
 }
 
 function incomplete({ placeholders }: Rendering): KnownError {

@@ -75,6 +75,18 @@ describe("sdstack render", () => {
     expect(ours().filter((name) => !before.includes(name))).toEqual([]);
   });
 
+  test.each([
+    ["SIGINT", EXIT.interrupted],
+    ["SIGTERM", EXIT.terminated],
+  ] as const)("ends in good order at %s and prints nothing", async (signal, expected) => {
+    let press: (each: NodeJS.Signals) => void = () => undefined;
+    const running = cli(["render", "local"], { onReady: (given) => (press = given) });
+    const pressing = setInterval(() => press(signal), 10);
+    const { exitCode, out, err } = await running;
+    clearInterval(pressing);
+    expect([exitCode, out, err.split("\n").at(-2)]).toEqual([expected, "", "error: interrupted"]);
+  });
+
   test("fails for an unknown environment, with the one that may be meant and nothing else", async () => {
     const { exitCode, out, err } = await cli(["render", "tencent-dve"]);
     expect([exitCode, out]).toEqual([EXIT.badInput, ""]);
