@@ -9,11 +9,6 @@ import { planningOf } from "./object-resource";
 
 const MANIFEST = "kubernetes_manifest";
 
-/** The kind of object that a resource type stands for; undefined for one that stands for none, or for any. */
-export function kindOfType(typeName: string): string | undefined {
-  return KINDS.get(typeName)?.kind;
-}
-
 /**
  * What the provider sends to the API server to create a resource: it is planned and converted as for a create.
  *
