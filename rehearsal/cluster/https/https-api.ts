@@ -16,7 +16,7 @@ export class HttpsApi implements KubernetesApi {
    */
   public constructor(
     private readonly connection: HttpsConnection,
-    private readonly explain: () => string | undefined = () => undefined,
+    private readonly explain: () => Promise<string | undefined> = async () => undefined,
   ) {}
 
   /** @throws Error when the server is not there, or goes before it has answered. */
@@ -40,7 +40,7 @@ export class HttpsApi implements KubernetesApi {
         waitSeconds: Number(headers["retry-after"]),
       };
     } catch (error) {
-      const because = this.explain();
+      const because = await this.explain();
       if (because === undefined) throw error;
       throw new Error(because, { cause: error });
     }

@@ -102,7 +102,9 @@ async function launchOnce({
     const { admin, files } = await makeRunCredentials(server, running.folder);
     report.done("credentials are made");
     const connection = new HttpsConnection(server, admin);
-    const api = new HttpsApi(connection, () => running.failure);
+    const api = new HttpsApi(connection, () => running.failureSoon());
+    // A server that dies in the middle of an answer would leave its caller waiting for the rest.
+    running.onFailure(() => connection.close());
     await startPrograms({ programs, stagesFolder, running, files, port, api, report });
     return { server, credentials: admin, api, connection, running, startSteps: report.steps };
   } catch (error) {

@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { OwnedFolder } from "../../run-folder/owned-folder";
 import { RunFolder } from "../../run-folder/run-folder";
 import { ProgramProcess, ProgramToRun } from "./program-process";
 
+/** How long after a broken connection the end of a program is waited for. */
+const SOON_MILLISECONDS = 300;
+
 /** The programs of one control plane and the folder that they share. */
 export class RunningPrograms {
   readonly #programs: ProgramProcess[] = [];
+  readonly #listeners: (() => void)[] = [];
   #stopping = false;
 
   private constructor(private readonly owned: OwnedFolder) {}
@@ -25,11 +30,31 @@ export class RunningPrograms {
     return this.#programs.find((program) => program.failure !== undefined)?.failure;
   }
 
+  /** The same, when it may be just about to be known: a connection breaks before its program is seen to be gone. */
+  public async failureSoon(): Promise<string | undefined> {
+    if (this.failure === undefined && !this.#stopping) {
+      const patience = new AbortController();
+      const { signal } = patience;
+      const late = sleep(SOON_MILLISECONDS, undefined, { signal }).catch(() => undefined);
+      await Promise.race([late, ...this.#programs.map(({ ended }) => ended)]);
+      patience.abort();
+    }
+    return this.failure;
+  }
+
   /** Starts a program, which records itself. @throws Error when it does not start. */
   public async start(program: ProgramToRun): Promise<ProgramProcess> {
     const started = await ProgramProcess.start(program, this.folder);
     this.#programs.push(started);
+    void started.ended.then(() => {
+      if (!this.#stopping) for (const listener of this.#listeners) listener();
+    });
     return started;
+  }
+
+  /** Calls back when a program ends by itself. */
+  public onFailure(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Ends every program, the last one first, each by its number, and removes the folder. */

@@ -41,7 +41,7 @@ test("a call is sent again when the server says so, but not an eviction", async 
 test("fails with what is known of the reason when the server is not there", async () => {
   const credentials = { caCertificate: "", clientCertificate: "", clientKey: "" };
   const nowhere = new HttpsConnection("https://127.0.0.1:1", credentials);
-  const explained = new HttpsApi(nowhere, () => "kube-apiserver ended");
+  const explained = new HttpsApi(nowhere, async () => "kube-apiserver ended");
   await expect(explained.request({ method: "GET", path: "/" })).rejects.toThrow("kube-apiserver ended");
   const refused = { code: "ECONNREFUSED", message: expect.stringContaining("127.0.0.1:1") };
   await expect(new HttpsApi(nowhere).request({ method: "GET", path: "/" })).rejects.toMatchObject(refused);
@@ -49,6 +49,6 @@ test("fails with what is known of the reason when the server is not there", asyn
 
 test("fails with what is known of the reason when the server goes in the middle of an answer", async () => {
   server.answers = [{ body: '{"kind":', then: "cut" }];
-  const explained = new HttpsApi(server.connection, () => "kube-apiserver ended");
+  const explained = new HttpsApi(server.connection, async () => "kube-apiserver ended");
   await expect(explained.request({ method: "GET", path: "/api" })).rejects.toThrow("kube-apiserver ended");
 });
