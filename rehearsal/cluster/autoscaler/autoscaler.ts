@@ -94,9 +94,11 @@ export class Autoscaler {
 
   /** Looks at the cluster and does what is to be done; says whether pods wait. */
   async #round(): Promise<boolean> {
-    const pools = this.#pools();
-    if (!pools.some(({ autoscaled }) => autoscaled)) return false;
+    const pools = this.#pools().filter(({ autoscaled }) => autoscaled);
+    if (pools.length === 0) return false;
     await this.#keepMinimum();
+    const mayShrink = pools.some(({ shrinks, nodes, min }) => shrinks && nodes.length > min);
+    if (!mayShrink && !(await ClusterLook.hasWaiting(this.#cluster.api))) return false;
     const look = await ClusterLook.at(this.#cluster.api);
     const demand = demandOf(look, this.#pools(), this.failed());
     await this.#tell(demand.refused);

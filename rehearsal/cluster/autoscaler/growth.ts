@@ -1,3 +1,4 @@
+import { nameOf } from "../memory/json/object";
 import { Fields, numberAt, textAt } from "../memory/json/tree";
 import { NodeView } from "../memory/scheduler/cluster-view";
 import { ClusterLook, schedulerMessage } from "./look";
@@ -45,7 +46,7 @@ export function demandOf(
   pools: readonly ScalablePool[],
   failed: ReadonlySet<string> = new Set(),
 ): Demand {
-  const views = look.views();
+  const views = [...look.views(), ...upcoming(look, pools)];
   const undecided: Fields[] = [];
   const left: Fields[] = [];
   for (const pod of byPriority(look.waiting)) {
@@ -74,6 +75,16 @@ export function demandOf(
         pools: growing.map((pool) => ({ pool, reasons: whyNot(look, pool, pod, views, failed) })),
       })),
   };
+}
+
+/** Machines that are on their way: in their pool, and not yet among the nodes. */
+function upcoming(look: ClusterLook, pools: readonly ScalablePool[]): readonly NodeView[] {
+  const present = new Set(look.list("/nodes").map(nameOf));
+  return pools.flatMap((pool) => {
+    const missing = pool.nodes.filter((name) => !present.has(name));
+    if (missing.length === 0) return [];
+    return pool.next(missing.length).map((spec) => futureView(look, spec));
+  });
 }
 
 /** Why a pool does not grow for a pod that none of its next machines can take. */

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../json";
 import { KubernetesApi } from "../kubernetes-api";
 import { controllerOf, isTerminating, nameOf, namespaceOf } from "../memory/json/object";
-import { at, copyFields, Fields, itemsAt, textAt } from "../memory/json/tree";
+import { at, copyFields, Fields, fieldsAt, itemsAt, textAt } from "../memory/json/tree";
 import { NodeView, viewsOf } from "../memory/scheduler/cluster-view";
 import { ObjectLookup } from "../memory/scheduler/volumes";
 
@@ -43,6 +43,11 @@ export class ClusterLook implements ObjectLookup {
     return new ClusterLook(new Map(await Promise.all(lists)));
   }
 
+  /** Says whether the scheduler has pods to place: one call instead of many. @throws Error when the API does not answer. */
+  public static async hasWaiting(api: KubernetesApi): Promise<boolean> {
+    return (await listAll(api, PATHS["/pods"])).some(isWaiting);
+  }
+
   /** The objects of one resource now. @throws Error when the API does not answer. */
   public static listed(api: KubernetesApi, key: LookedAt): Promise<readonly Fields[]> {
     return listAll(api, PATHS[key]);
@@ -53,9 +58,9 @@ export class ClusterLook implements ObjectLookup {
     return this.#objects.get(key) ?? [];
   }
 
-  /** The nodes with the pods on them; a copy that pods can be put on. */
+  /** The nodes with the pods on them, new ones as if they were ready; a copy that pods can be put on. */
   public views(): NodeView[] {
-    return viewsOf(this.list("/nodes"), this.list("/pods"));
+    return viewsOf(this.list("/nodes").map(whenReady), this.list("/pods"));
   }
 
   /** Pods that the scheduler is to place and has not, in the order in which they were made. */
@@ -83,6 +88,14 @@ export function schedulerMessage(pod: Fields): string | undefined {
 export function belongsToNode(pod: Fields): boolean {
   const mirrored = at(pod, "metadata", "annotations", "kubernetes.io/config.mirror") !== undefined;
   return mirrored || textAt(controllerOf(pod), "kind") === "DaemonSet";
+}
+
+/** What every new node has until the cluster has seen that it is ready. */
+const NOT_READY = "node.kubernetes.io/not-ready";
+
+function whenReady(node: Fields): Fields {
+  const taints = itemsAt(node, "spec", "taints").filter(({ key }) => key !== NOT_READY);
+  return { ...node, spec: { ...fieldsAt(node, "spec"), taints } };
 }
 
 function isWaiting(pod: Fields): boolean {

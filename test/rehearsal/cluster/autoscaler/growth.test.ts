@@ -40,6 +40,18 @@ describe("what pods that wait need", () => {
     expect(await wanted([pool("a")])).toBeUndefined();
   });
 
+  it("is nothing more than the machines that are on their way, and nodes that are about to be ready", async () => {
+    await run(1, { cpu: "3" });
+    const coming = pool("a");
+    coming.nodes.push("a-1");
+    expect(await wanted([coming])).toBeUndefined();
+
+    const taints = [{ key: "node.kubernetes.io/not-ready", effect: "NoSchedule" }];
+    const fresh = pool("b", { taints });
+    await fresh.growTo(1);
+    expect(await wanted([fresh])).toBeUndefined();
+  });
+
   it("is as many machines as the pods fill", async () => {
     await run(5, { cpu: "2" });
     expect(await wanted([pool("a")])).toEqual(["a", 3, 5]);
