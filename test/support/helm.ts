@@ -21,7 +21,7 @@ export interface HelmSurroundings {
   /** Path of the program. */
   readonly helm: string;
 
-  /** The pinned definitions of custom resources; none when they are not installed. */
+  /** The pinned definitions of custom resources. */
   readonly definitions: DefinitionFolders;
 }
 
@@ -34,11 +34,13 @@ export function describeWithHelm(title: string, tests: (surroundings: HelmSurrou
     describeWithControlPlane("on a real control plane", (controlPlane) => {
       const helm = pathNow(HELM);
       const definitions = definitionsNow();
-      if (helm !== undefined) tests({ binary, controlPlane, helm, definitions });
-      else {
-        const reason = "no helm: run sdstack toolbox install";
-        describe.skip(`(skipped: ${reason})`, () => tests({ binary, controlPlane, helm: "", definitions }));
-      }
+      const missing = [
+        ...(helm === undefined ? ["helm"] : []),
+        ...(definitions.size === 0 ? ["definitions of custom resources"] : []),
+      ];
+      const group = (): void => tests({ binary, controlPlane, helm: helm ?? "", definitions });
+      if (missing.length === 0) group();
+      else describe.skip(`(skipped: no ${missing.join(", no ")}: run sdstack toolbox install)`, group);
     });
   });
 }
