@@ -1,6 +1,13 @@
 import { NodeSpec } from "../../../../../../rehearsal/cluster/control-plane";
 import { ObjectValue } from "../../../../../../rehearsal/plugin/value";
-import { clusterIn, nativePool, Network, network } from "../../../../../support/tencentcloud-builder";
+import { create, deployment, eventually } from "../../../../../support/cluster-objects";
+import {
+  clusterIn,
+  nativePool,
+  Network,
+  network,
+  subnetOf,
+} from "../../../../../support/tencentcloud-builder";
 import { idOf, TencentcloudRehearsal } from "../../../../../support/tencentcloud-rehearsal";
 
 const NATIVE = "tencentcloud_kubernetes_native_node_pool";
@@ -21,6 +28,15 @@ afterEach(() => cloud.world.clusters.stopAll());
 
 const nodes = async (): Promise<readonly NodeSpec[]> =>
   (await (await cloud.world.clusters.byName(idOf(cluster)))!.nodes()) ?? [];
+
+/** Waits until as many pods as wanted have a whole card each. */
+async function need(cards: number): Promise<void> {
+  const there = (await cloud.world.clusters.byName(idOf(cluster)))!;
+  const path = "/apis/apps/v1/namespaces/default/deployments";
+  await create(there, path, deployment("webui", cards, { "nvidia.com/gpu": "1" }));
+  const settled = await cloud.world.autoscaling.settled(there, new AbortController().signal);
+  expect(settled).toEqual({ waiting: [] });
+}
 
 const cvmPool = (more: Readonly<Record<string, string | number | boolean>> = {}) => ({
   cluster_id: idOf(cluster),
@@ -83,6 +99,19 @@ describe("a pool of native nodes", () => {
 
     await cloud.apply(NATIVE, nativePool(cluster, inside, { replicas: 1 }), more.state);
     expect(await nodes()).toHaveLength(1);
+  });
+
+  it("goes with a cluster that is removed while pods make it grow", async () => {
+    const written = nativePool(cluster, inside, { instanceType: "GN7.2XLARGE32" });
+    const [native] = written["native"] as ObjectValue[];
+    const scaling = [{ min_replicas: 1, max_replicas: 50 }];
+    await cloud.create(NATIVE, { ...written, native: [{ ...native, enable_autoscaling: true, scaling }] });
+    const there = (await cloud.world.clusters.byName(idOf(cluster)))!;
+    const path = "/apis/apps/v1/namespaces/default/deployments";
+    await create(there, path, deployment("many", 8, { "nvidia.com/gpu": "1" }));
+    await eventually(nodes, (found) => found.length > 1);
+    await cloud.delete("tencentcloud_kubernetes_cluster", cluster);
+    expect(cloud.contents().filter((each) => /machine|kubernetes/.test(each))).toEqual([]);
   });
 
   it("takes its nodes along", async () => {
@@ -150,14 +179,48 @@ describe("a pool of CVM machines", () => {
     expect((await nodes()).map(({ capacity }) => capacity["nvidia.com/gpu"])).toEqual(["1", "1"]);
   });
 
-  it("leaves its machines running and billed unless it is told not to", async () => {
+  it("leaves its machines running and billed, out of the cluster, unless it is told not to", async () => {
     const kept = await cloud.create(CVM, cvmPool());
     await cloud.delete(CVM, kept);
+    expect(await nodes()).toEqual([]);
     expect(cloud.contents().filter((each) => each.startsWith("machine"))).toHaveLength(2);
 
     const removed = await cloud.create(CVM, cvmPool({ name: "other", delete_keep_instance: false }));
     await cloud.delete(CVM, removed);
     expect(cloud.contents().filter((each) => each.startsWith("machine"))).toHaveLength(2);
+  });
+
+  it("fills the first of its subnets, unless it is told to spread its machines", async () => {
+    const other = { ...subnetOf(inside.vpc, "10.0.16.0/20"), availability_zone: "ap-guangzhou-7" };
+    const second = await cloud.create("tencentcloud_subnet", other);
+    const subnets = { subnet_ids: [idOf(inside.subnet), idOf(second)] };
+    const zones = async (): Promise<readonly (string | undefined)[]> =>
+      (await nodes()).map(({ labels }) => labels["topology.kubernetes.io/zone"]?.slice(-1)).sort();
+    const first = await cloud.create(CVM, { ...cvmPool({ delete_keep_instance: false }), ...subnets });
+    expect(await zones()).toEqual(["6", "6"]);
+    await cloud.delete(CVM, first);
+    await cloud.create(CVM, { ...cvmPool({ multi_zone_subnet_policy: "EQUALITY" }), ...subnets });
+    expect(await zones()).toEqual(["6", "7"]);
+  });
+
+  it("never shares its cards", async () => {
+    const labels = { "tke.cloud.tencent.com/qgpu-schedule-policy": "fixed-share" };
+    await cloud.create(CVM, { ...cvmPool(), labels });
+    await cloud.create("tencentcloud_kubernetes_addon", { cluster_id: idOf(cluster), addon_name: "qgpu" });
+    expect((await nodes()).map(({ allocatable }) => allocatable["nvidia.com/gpu"])).toEqual(["1", "1"]);
+  });
+
+  it("shows how many machines it has once pods have made it grow, and keeps them through other changes", async () => {
+    const pool = await cloud.create(CVM, cvmPool({ desired_capacity: 1 }));
+    await need(3);
+    const grown = await cloud.read(CVM, pool);
+    expect(grown).toMatchObject({ desired_capacity: 3, node_count: 3 });
+    const { state } = await cloud.apply(
+      CVM,
+      { ...cvmPool({ desired_capacity: 3 }), labels: { a: "b" } },
+      grown,
+    );
+    expect((await nodes()).map(({ labels }) => labels["a"])).toEqual(["b", "b", "b"]);
   });
 
   it("fails when limits and wanted number change together", async () => {
