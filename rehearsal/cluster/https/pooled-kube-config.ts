@@ -2,9 +2,6 @@ import { Agent, RequestOptions } from "node:https";
 import { KubeConfig, RequestContext } from "@kubernetes/client-node";
 import { ClusterCredentials } from "../control-plane";
 
-/** Connections at once; more calls wait for one of them. */
-const MOST_CONNECTIONS = 32;
-
 /** The API server closes a connection that nobody has used for 90 s; it must not do so just when a call is sent on it. */
 const MOST_IDLE_SECONDS = 60;
 
@@ -30,7 +27,9 @@ export class PooledKubeConfig extends KubeConfig {
       cert: clientCertificate,
       key: clientKey,
       keepAlive: true,
-      maxSockets: MOST_CONNECTIONS,
+      // No call may wait for another's connection: the library's HTTP client takes a connection that goes straight to the
+      // next waiting call, before the body of the first has been read, for one that the server has closed.
+      maxSockets: Infinity,
       timeout: MOST_IDLE_SECONDS * 1000,
     });
   }

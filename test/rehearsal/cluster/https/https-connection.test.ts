@@ -18,18 +18,18 @@ test("calls one after the other share a connection", async () => {
   expect(server.connections()).toBe(1);
 });
 
-test("many calls at once share 32 connections, without a word of the runtime", async () => {
+test("many calls at once all get their whole answer, without a word of the runtime", async () => {
   const warned: Error[] = [];
   const note = (warning: Error): unknown => warned.push(warning);
   process.on("warning", note);
-  server.answers = Array.from({ length: 100 }, () => ({ body: "{}" }));
+  const body = JSON.stringify({ data: "x".repeat(300_000) });
+  server.answers = Array.from({ length: 100 }, () => ({ body }));
   const paths = Array.from({ length: 100 }, (_, index) => `/${index}`);
   const answers = await Promise.all(paths.map((path) => api.request({ method: "GET", path })));
   await new Promise((resolve) => setImmediate(resolve));
   process.off("warning", note);
-  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  expect(answers.every((answer) => JSON.stringify(answer.body) === body)).toBe(true);
   expect(new Set(server.asked).size).toBe(100);
-  expect(server.connections()).toBeLessThanOrEqual(32);
   expect(warned).toEqual([]);
 });
 
