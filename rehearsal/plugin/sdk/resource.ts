@@ -42,6 +42,12 @@ export function sdkResource(options: SdkResourceOptions): ResourceType {
       base,
     );
 
+  /** What is remembered after a failure. */
+  const kept = ({ prior, planned }: ApplyRequest, partial: PartialState | undefined): ObjectValue | null => {
+    if (partial === undefined) return prior;
+    return planned === null ? { ...prior, ...partial } : settleApplied(partial, planned);
+  };
+
   const applied = async (request: ApplyRequest, signal: AbortSignal): Promise<ObjectValue | null> => {
     const { prior, planned } = request;
     const config = request.config ?? planned ?? {};
@@ -64,10 +70,7 @@ export function sdkResource(options: SdkResourceOptions): ResourceType {
         return { state: await applied(request, signal) };
       } catch (error) {
         if (!(error instanceof OperationError)) throw error;
-        const { prior, planned } = request;
-        const partial = error.state;
-        const kept = partial === undefined || planned === null ? prior : settleApplied(partial, planned);
-        return { state: kept, diagnostics: [failure(error)] };
+        return { state: kept(request, error.state), diagnostics: [failure(error)] };
       }
     },
 

@@ -92,25 +92,13 @@ export class ObjectBehaviour implements ResourceBehaviour {
     });
   }
 
-  public delete(prior: ObjectValue, signal: AbortSignal): Promise<void> {
-    return told(async () => {
-      const kind = this.#kind;
-      const id = idIn(prior);
-      const path = this.#path(id);
-      const deadline = deadlineOf("delete", prior, this.#timeouts, signal);
-      try {
-        await this.#prefixed("delete", id, () => this.#api.delete(path, kind.apiVersion, kind.deleteOptions));
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 404 && !kind.strictDelete) return;
-        throw error;
-      }
-      const { gone } = kind;
-      if (!gone) return;
-      await poll(deadline, async () => {
-        const object = await this.#api.find(path);
-        return object ? notYet(gone(id, object)) : DONE;
-      });
-    });
+  public async delete(prior: ObjectValue, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#delete(prior, signal);
+    } catch (error) {
+      // The SDK writes a resource that it could not delete back in its own form.
+      throw toldAs(error, zeroFilled(this.#block, prior));
+    }
   }
 
   public importState(id: string): Promise<PartialState> {
@@ -122,6 +110,25 @@ export class ObjectBehaviour implements ResourceBehaviour {
 
   get #api(): ApiClient {
     return this.#connection().api();
+  }
+
+  async #delete(prior: ObjectValue, signal: AbortSignal): Promise<void> {
+    const kind = this.#kind;
+    const id = idIn(prior);
+    const path = this.#path(id);
+    const deadline = deadlineOf("delete", prior, this.#timeouts, signal);
+    try {
+      await this.#prefixed("delete", id, () => this.#api.delete(path, kind.apiVersion, kind.deleteOptions));
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404 && !kind.strictDelete) return;
+      throw error;
+    }
+    const { gone } = kind;
+    if (!gone) return;
+    await poll(deadline, async () => {
+      const object = await this.#api.find(path);
+      return object ? notYet(gone(id, object)) : DONE;
+    });
   }
 
   #path(id: string): string {

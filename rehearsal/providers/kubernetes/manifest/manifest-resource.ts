@@ -20,6 +20,7 @@ import { DONE, notYet, poll } from "../lifecycle/wait";
 import { diagnosticOf, ProviderError } from "../provider-error";
 import { applyFailure } from "./apply-failure";
 import { computedPaths, createdObject, updatedObject } from "./manifest-plan";
+import { APPLY_NEEDED, importedObject, namedObject } from "./manifest-import";
 import { validateManifest } from "./manifest-validation";
 import { waitForManifest } from "./manifest-wait";
 import { manifestPayload } from "./manifest-payload";
@@ -86,18 +87,11 @@ export class ManifestResource implements ResourceType {
 
   public async importState(id: string): Promise<ReadResponse> {
     try {
-      const parts = Object.fromEntries(id.split(",").map((part) => part.split("=")));
-      const { apiVersion = "", kind = "", name = "", namespace } = parts;
-      if (apiVersion === "" || kind === "" || name === "") {
-        throw new ProviderError(
-          "Failed to parse import ID",
-          `invalid format for import ID [${id}]\nExpected format is: apiVersion=<value>,kind=<value>,name=<value>[,namespace=<value>]`,
-        );
-      }
-      const { mapping, path } = await this.#located({ apiVersion, kind, metadata: { name, namespace } });
-      const object = await this.#objectState(await this.#api.get(path), mapping);
+      const named = namedObject(id);
+      const { mapping, path } = await this.#located(named);
+      const object = await this.#objectState(await importedObject(this.#api, path, named), mapping);
       const empty = { computed_fields: null, wait_for: null, field_manager: [], timeouts: [], wait: [] };
-      return { state: { ...empty, manifest: null, object } };
+      return { state: { ...empty, manifest: null, object }, diagnostics: [APPLY_NEEDED] };
     } catch (error) {
       return { state: null, diagnostics: [diagnosticOf(error)] };
     }
