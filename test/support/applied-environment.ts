@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startAllClouds } from "../../cli/clouds";
 import { seedFor } from "../../cli/seeds";
 import { ControlPlane } from "../../rehearsal/cluster/control-plane";
+import { HelmProviderOptions } from "../../rehearsal/providers/helm";
 import { readStacks } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Terraform } from "../../rehearsal/terraform/terraform";
@@ -31,9 +32,10 @@ export async function appliedEnvironment(
   name: (typeof SHIPPED)[number],
   binary: TerraformBinary,
   controlPlane: ControlPlane,
+  charts: HelmProviderOptions = {},
 ): Promise<AppliedEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), "sdr-"));
-  const clouds = await startAllClouds(controlPlane, { socketParent: folder });
+  const clouds = await startAllClouds(controlPlane, { socketParent: folder, charts });
   const stop = async (): Promise<void> => {
     await clouds.stop();
     await rm(folder, { recursive: true, force: true });
