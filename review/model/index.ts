@@ -1,0 +1,14 @@
+export type {
+  AttributeChange,
+  Change,
+  ChangeAction,
+  Check,
+  Drift,
+  MeaningChange,
+  OutputChange,
+} from "./change";
+export type { Cost, CostLine, MoneyRange, StackCost, UnknownCost } from "./cost";
+export type { Finding, Question, Severity, Waiver } from "./finding";
+export type { Review, StackReview, StackStatus, Verdict } from "./review";
+export type { Shown, ValuePath } from "./shown";
+export type { Origin, SourceLine } from "./source";
