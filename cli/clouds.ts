@@ -3,6 +3,7 @@ import { ControlPlane } from "../rehearsal/cluster/control-plane";
 import { helmProvider, HelmProviderOptions } from "../rehearsal/providers/helm";
 import { kubernetesProvider } from "../rehearsal/providers/kubernetes";
 import { seedSubnet, seedVpc, TENCENT, tencentcloudDefinition } from "../rehearsal/providers/tencentcloud";
+import { HopelessWaits } from "../rehearsal/placement/hopeless-waits";
 import { SeedNetwork } from "../rehearsal/seed";
 import { World } from "../rehearsal/world/world";
 
@@ -29,6 +30,7 @@ export async function startAllClouds(
       helmProvider(world, charts),
     ],
     seedNetwork,
+    waitJudge: (world) => new HopelessWaits(world),
     ...options,
   });
 }

@@ -31,11 +31,23 @@ export function seedFor(environment: Environment): Seed {
   return { networks: [{ vpcId, subnetIds: all, region, zone }], nodes: [] };
 }
 
-/** As many nodes as the pool always has, and at least one. */
-function nodesOf(poolName: string, { min, nodeSelector = {}, gpu }: NodePoolConfig): SeedNode[] {
+/** Nodes that may join a cluster which an environment does not make: up to the largest number of each pool. */
+export function spareNodesFor({ cloud, nodePools }: Environment): readonly SeedNode[] {
+  if (cloud.kind !== "local") return [];
+  return Object.entries(nodePools).flatMap(([name, pool]) =>
+    nodesOf(name, pool, pool.max).slice(nodesOf(name, pool).length),
+  );
+}
+
+/** As many nodes as the pool always has unless told otherwise, and at least one. */
+function nodesOf(
+  poolName: string,
+  { min, nodeSelector = {}, gpu }: NodePoolConfig,
+  count = Math.max(1, min),
+): SeedNode[] {
   const quantities: Record<string, string> = { ...AMPLE };
   if (gpu !== undefined) quantities["nvidia.com/gpu"] = String(gpu.perNode);
-  return Array.from({ length: Math.max(1, min) }, (_, index) => ({
+  return Array.from({ length: count }, (_, index) => ({
     name: `${poolName}-${index + 1}`,
     labels: { ...nodeSelector },
     taints: [],

@@ -1,12 +1,14 @@
 import { ControlPlane } from "./cluster/control-plane";
 import { PlacementProof } from "./placement/proof";
+import { ProofRequest } from "./placement/proof-request";
 import { provePlacement } from "./placement/prove";
+import { SpareNodes } from "./placement/spare-nodes";
 import { ProviderDefinition } from "./plugin/definition";
 import { takeSnapshot } from "./run/take-snapshot";
 import { SeedNetwork } from "./seed";
 import { serveWorld } from "./serve";
 import { SimulatedClouds } from "./simulated-clouds";
-import { ClusterListener } from "./world/cluster-directory";
+import { ClusterListener, STANDING_CLUSTER } from "./world/cluster-directory";
 import { WaitJudge } from "./world/wait-judge";
 import { createWorld, World } from "./world/world";
 
@@ -69,7 +71,7 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     world,
     environment: served.environment,
     snapshot: () => takeSnapshot(world, providers),
-    prove: (lookOnly, signal) => prove(world, lookOnly, signal),
+    prove: (request, signal) => prove(world, request, signal),
     async seed({ nodes, networks }) {
       for (const network of networks) seedNetwork(world, network);
       if (nodes.length === 0) return;
@@ -84,11 +86,20 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
   };
 }
 
-async function prove(world: World, lookOnly: boolean, signal: AbortSignal): Promise<PlacementProof> {
+async function prove(
+  world: World,
+  { lookOnly, spareNodes }: ProofRequest,
+  signal: AbortSignal,
+): Promise<PlacementProof> {
   const clusters = await world.clusters.list();
-  const subjects = clusters.map((cluster) => ({
-    cluster,
-    growth: { settled: (end: AbortSignal) => world.autoscaling.settled(cluster, end) },
-  }));
-  return provePlacement(subjects, { lookOnly, signal });
+  const subjects = clusters.map((cluster) => {
+    const autoscaler = { settled: (end: AbortSignal) => world.autoscaling.settled(cluster, end) };
+    const spare = cluster.name === STANDING_CLUSTER ? spareNodes : [];
+    return { cluster, growth: new SpareNodes(cluster, spare, autoscaler) };
+  });
+  try {
+    return await provePlacement(subjects, { lookOnly, signal });
+  } finally {
+    for (const { growth } of subjects) await growth.giveBack();
+  }
 }

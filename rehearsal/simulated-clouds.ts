@@ -1,4 +1,5 @@
 import { PlacementProof } from "./placement/proof";
+import { ProofRequest } from "./placement/proof-request";
 import { Snapshot } from "./run/snapshot";
 import { Seed } from "./seed";
 
@@ -17,9 +18,8 @@ export interface SimulatedClouds {
    * Tries on every cluster whether what was applied can be placed at its maximum, updated there, and moved off each node;
    * everything is put back afterwards.
    *
-   * @param lookOnly - whether only to look at what is there, and to change nothing.
    * @param signal ends it early.
    * @throws the signal's reason when it comes; Error when a cluster cannot be asked.
    */
-  prove(lookOnly: boolean, signal: AbortSignal): Promise<PlacementProof>;
+  prove(request: ProofRequest, signal: AbortSignal): Promise<PlacementProof>;
 }

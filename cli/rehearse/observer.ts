@@ -4,6 +4,7 @@ import { Progress } from "../output/progress";
 const LABELS: Readonly<Record<StackPhase, string>> = {
   apply: "apply",
   plan: "plan again",
+  prove: "prove",
   unprotect: "unprotect",
   destroy: "destroy",
 };
@@ -12,7 +13,10 @@ const LABELS: Readonly<Record<StackPhase, string>> = {
 export function progressObserver(progress: Progress): RehearsalObserver {
   return {
     step: (phase, stackName, work) =>
-      progress.step(`${LABELS[phase].padEnd(10)} ${stackName ?? "all stacks"}`, ({ detail }) => work(detail)),
+      progress.step(
+        `${LABELS[phase].padEnd(10)} ${stackName ?? (phase === "prove" ? "placement" : "all stacks")}`,
+        ({ detail }) => work(detail),
+      ),
     note: progress.note,
     raw: progress.raw,
   };

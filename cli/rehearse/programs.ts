@@ -1,17 +1,28 @@
 import { join, resolve } from "node:path";
-import { loadEnvironments } from "../../config";
+import { loadEnvironments, readEnvironments } from "../../config";
 import { copyWithPrivateState } from "../../rehearsal/run/private-copy";
 import { readStacks, SynthesizedStack } from "../../rehearsal/run/stacks";
-import { NO_SEED, Seed } from "../../rehearsal/seed";
+import { NO_SEED, Seed, SeedNode } from "../../rehearsal/seed";
 import { SynthesisRequest, synthesize } from "../../synth/synthesize";
 import { Context } from "../context";
-import { seedFor } from "../seeds";
+import { seedFor, spareNodesFor } from "../seeds";
+import { ConfigWords } from "./placement/config-words";
 import { WorkFolder } from "./work-folder";
 
 /** A program that can be rehearsed. */
 export interface Program {
   /** What it expects to be there before any Terraform runs. */
   readonly seed: Seed;
+
+  /** Nodes that may join a cluster that it does not make, when pods need them. */
+  readonly spareNodes: readonly SeedNode[];
+
+  /**
+   * The environment file that it is made from.
+   *
+   * @default - it is a program of somebody else.
+   */
+  readonly words?: ConfigWords;
 
   /** Writes its stacks, with their states in the private folder, and gives them in the order of their application. */
   write(folders: WorkFolder): readonly SynthesizedStack[];
@@ -27,7 +38,8 @@ export interface Program {
  */
 export function environmentProgram(context: Context, configFolder: string, name: string): Program {
   const [environment] = loadEnvironments(configFolder, [name]);
-  if (environment === undefined) throw new Error(`environment ${name} was not loaded`);
+  const [file] = readEnvironments(configFolder, [name]);
+  if (environment === undefined || file === undefined) throw new Error(`environment ${name} was not loaded`);
   const requestFor = ({ program, state }: WorkFolder): SynthesisRequest => ({
     configFolder: resolve(context.folder, configFolder),
     names: [name],
@@ -37,6 +49,8 @@ export function environmentProgram(context: Context, configFolder: string, name:
   });
   return {
     seed: seedFor(environment),
+    spareNodes: spareNodesFor(environment),
+    words: new ConfigWords(file, environment),
     write(folders) {
       synthesize(requestFor(folders));
       return readStacks(folders.program);
@@ -53,5 +67,5 @@ export function environmentProgram(context: Context, configFolder: string, name:
  */
 export function synthesizedProgram(outFolder: string): Program {
   const stacks = readStacks(outFolder);
-  return { seed: NO_SEED, write: (folders) => copyWithPrivateState(stacks, folders) };
+  return { seed: NO_SEED, spareNodes: [], write: (folders) => copyWithPrivateState(stacks, folders) };
 }

@@ -14,6 +14,8 @@ import { Interrupts, listenForInterrupts } from "./interrupts";
 import { progressObserver } from "./observer";
 import { lastingPlace, passingPlace, Place, refuseWhatIsThere } from "./places";
 import { environmentProgram, Program, synthesizedProgram } from "./programs";
+import { formatPicture } from "./placement/picture";
+import { proveAndShow } from "./placement/prove";
 import { formatMade } from "./summary";
 
 /** What to rehearse, and how. */
@@ -122,7 +124,19 @@ function run(
     terraform: binary,
     snapshot: () => place.clouds.snapshot(),
     observer: progressObserver(progress),
-    onMade: (snapshot) => context.terminal.out(`${formatMade(made(snapshot), context.terminal.colors)}\n`),
+    onMade: (snapshot) => {
+      const { out, colors } = context.terminal;
+      out(
+        `\n${formatPicture("as applied", snapshot.clusters, colors)}${formatMade(made(snapshot), colors)}\n`,
+      );
+    },
+    prove: (lookOnly, signal) =>
+      proveAndShow(
+        context,
+        { clouds: place.clouds, spareNodes: program.spareNodes, words: program.words },
+        lookOnly,
+        signal,
+      ),
     ...(writeUnprotected === undefined ? {} : { withoutProtection: () => writeUnprotected(place.folders) }),
     signals,
     keep,

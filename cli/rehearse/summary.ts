@@ -1,15 +1,11 @@
-import { isGpuResource, Made, NodeView } from "../../rehearsal/run/made";
+import { Made } from "../../rehearsal/run/made";
 import { RehearsalReport } from "../../rehearsal/run/report";
 import { formatTable } from "../output/table";
 import { Colors } from "../output/terminal";
 
-/** What was made, for a person: nodes, cards and who uses them, the way in. */
-export function formatMade({ nodes, waiting, addresses }: Made, colors: Colors): string {
+/** What was made besides nodes and pods, for a person: what waits, and the way in. */
+export function formatMade({ waiting, addresses }: Made, colors: Colors): string {
   const parts: string[] = [];
-  if (nodes.length > 0) {
-    const head = ["node", "cpu", "memory", "cards", "pods", "who uses the cards"];
-    parts.push(formatTable({ head, rows: nodes.map(nodeRow), numeric: [4] }, colors));
-  }
   if (waiting.length > 0) {
     const rows = waiting.map(({ pod, reason }) => [pod, reason]);
     parts.push(formatTable({ head: ["waiting pod", "why"], rows }, colors));
@@ -17,21 +13,6 @@ export function formatMade({ nodes, waiting, addresses }: Made, colors: Colors):
   if (addresses.length > 0) parts.push(`${colors.bold("address")}  ${addresses.join(", ")}\n`);
   return parts.map((part) => `\n${part}`).join("");
 }
-
-function nodeRow({ name, allocatable, pods, gpuUsers }: NodeView): string[] {
-  const cards = Object.entries(allocatable).filter(([resource]) => isGpuResource(resource));
-  return [
-    name,
-    allocatable["cpu"] ?? "",
-    allocatable["memory"] ?? "",
-    quantities(cards),
-    String(pods),
-    gpuUsers.map(({ pod, uses }) => `${pod} (${quantities(Object.entries(uses))})`).join("\n"),
-  ];
-}
-
-const quantities = (entries: readonly (readonly [string, string])[]): string =>
-  entries.map(([resource, quantity]) => `${quantity} ${resource.replace(/^.*\//, "")}`).join(", ");
 
 /** How each stack went, for a person. */
 export function formatStacks({ stacks, leftovers }: RehearsalReport, colors: Colors): string {

@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { isPlacementProof, PlacementProof } from "../placement/proof";
+import { ProofRequest } from "../placement/proof-request";
 import { Snapshot } from "../run/snapshot";
 import { Seed } from "../seed";
 import { SimulatedClouds } from "../simulated-clouds";
@@ -57,9 +58,9 @@ export class BackgroundClouds implements SimulatedClouds {
     await this.#call("POST", "/seed", seed);
   }
 
-  public async prove(lookOnly: boolean, signal: AbortSignal): Promise<PlacementProof> {
+  public async prove(proof: ProofRequest, signal: AbortSignal): Promise<PlacementProof> {
     const patience = { signal, milliseconds: PROOF_MILLISECONDS };
-    const json = await this.#call("POST", "/prove", { lookOnly }, patience);
+    const json = await this.#call("POST", "/prove", proof, patience);
     if (isPlacementProof(json)) return json;
     throw new ControlError("the cloud answered with something that is no proof; is it of another version?");
   }

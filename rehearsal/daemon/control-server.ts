@@ -1,11 +1,9 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from "node:http";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { z } from "zod";
+import { PROOF_REQUEST } from "../placement/proof-request";
 import { SEED } from "../seed";
 import { SimulatedClouds } from "../simulated-clouds";
-
-const PROVE = z.object({ lookOnly: z.boolean() });
 
 /** What a cloud in the background answers to those who may enter its folder. */
 export interface ControlOptions {
@@ -55,7 +53,7 @@ async function answer(
       // Who asked may go: then it is of no use to go on.
       const gone = new AbortController();
       response.on("close", () => gone.abort(new Error("nobody waits for the proof any more")));
-      send(response, 200, await clouds.prove(PROVE.parse(json).lookOnly, gone.signal));
+      send(response, 200, await clouds.prove(PROOF_REQUEST.parse(json), gone.signal));
       return;
     }
     case "POST /down":

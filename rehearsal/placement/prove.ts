@@ -61,6 +61,9 @@ export async function provePlacement(
   };
 }
 
+/** How long nothing may change until a mere look is taken, in seconds. */
+const LOOK_SECONDS = 5;
+
 class Proof {
   readonly #trial: Trial;
   readonly #lookOnly: boolean;
@@ -72,7 +75,8 @@ class Proof {
   #maximum: readonly ClusterView[] = [];
 
   public constructor({ cluster, growth }: ProofSubject, { signal, lookOnly = false, detail }: ProofOptions) {
-    this.#trial = { cluster, growth, signal, detail: detail ?? (() => undefined) };
+    const patience = lookOnly ? { patienceSeconds: LOOK_SECONDS } : {};
+    this.#trial = { cluster, growth, signal, detail: detail ?? (() => undefined), ...patience };
     this.#lookOnly = lookOnly;
   }
 
@@ -156,6 +160,8 @@ class Proof {
       await work();
     } catch (error) {
       if (!(error instanceof NotSettledError)) throw error;
+      // Where something went wrong, something may well be on its way for long.
+      if (this.#lookOnly) return;
       this.#note([{ kind: "unsettled", cluster: this.#trial.cluster.name, what: error.message }]);
     }
   }

@@ -11,6 +11,13 @@ export interface Trial {
   readonly growth: NodeGrowth;
   readonly signal: AbortSignal;
 
+  /**
+   * Seconds without any change after which waiting makes no sense.
+   *
+   * @default 90
+   */
+  readonly patienceSeconds?: number;
+
   /** Shows how far it is. */
   readonly detail: (text: string) => void;
 }
@@ -55,7 +62,7 @@ async function grown(trial: Trial): Promise<SettledLook> {
 }
 
 /** Two looks in a row must find the same: the lists of one look are not of the same moment. */
-async function quiet({ cluster, signal, detail }: Trial): Promise<ClusterLook> {
+async function quiet({ cluster, signal, patienceSeconds, detail }: Trial): Promise<ClusterLook> {
   let look = await lookAt(cluster.api);
   let before = "";
   await waitUntil(
@@ -68,7 +75,7 @@ async function quiet({ cluster, signal, detail }: Trial): Promise<ClusterLook> {
       before = seen;
       return moving ?? (changed ? "something has just changed" : undefined);
     },
-    { signal },
+    { signal, ...(patienceSeconds === undefined ? {} : { patienceSeconds }) },
   );
   return look;
 }

@@ -1,26 +1,6 @@
-import { NodeSpec, PodPlacement } from "../cluster/control-plane";
+import { PodPlacement } from "../cluster/control-plane";
 import { listAt, textAt } from "./json";
 import { Snapshot } from "./snapshot";
-
-/** A pod's share of a node's cards. */
-export interface GpuUser {
-  /** Namespace and name. */
-  readonly pod: string;
-
-  /** Quantities by resource name. */
-  readonly uses: Readonly<Record<string, string>>;
-}
-
-/** A node and who uses its cards. */
-export interface NodeView {
-  readonly cluster: string;
-  readonly name: string;
-
-  /** Quantities that pods can get: processor, memory and cards. */
-  readonly allocatable: Readonly<Record<string, string>>;
-  readonly pods: number;
-  readonly gpuUsers: readonly GpuUser[];
-}
 
 /** A pod that is on no node. */
 export interface WaitingPod {
@@ -38,24 +18,17 @@ export interface AppliedSnapshot extends Snapshot {
   readonly addresses?: readonly string[];
 }
 
-/** What a rehearsal has made, as a person wants to see it. */
+/** What a rehearsal has made, besides nodes and pods, as a person wants to see it. */
 export interface Made {
-  readonly nodes: readonly NodeView[];
   readonly waiting: readonly WaitingPod[];
 
   /** Where the service can be reached: host names, with the address behind them where it is known. */
   readonly addresses: readonly string[];
 }
 
-/** Says whether a resource of a node is about its cards. */
-export const isGpuResource = (name: string): boolean => /gpu/i.test(name);
-
 /** Reads from a snapshot what a person wants to see. */
 export function made(snapshot: AppliedSnapshot): Made {
   return {
-    nodes: snapshot.clusters.flatMap(({ name, nodes, placements }) =>
-      nodes.map((node) => viewOf(name, node, placements)),
-    ),
     waiting: snapshot.clusters.flatMap(({ placements }) =>
       placements
         .filter(({ node }) => node === undefined)
@@ -69,22 +42,6 @@ export function made(snapshot: AppliedSnapshot): Made {
 }
 
 const podName = ({ namespace, name }: PodPlacement): string => `${namespace}/${name}`;
-
-const gpuOf = (quantities: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(quantities).filter(([name]) => isGpuResource(name)));
-
-function viewOf(cluster: string, node: NodeSpec, placements: readonly PodPlacement[]): NodeView {
-  const here = placements.filter((placement) => placement.node === node.name);
-  return {
-    cluster,
-    name: node.name,
-    allocatable: node.allocatable,
-    pods: here.length,
-    gpuUsers: here
-      .map((placement) => ({ pod: podName(placement), uses: gpuOf(placement.requests) }))
-      .filter(({ uses }) => Object.keys(uses).length > 0),
-  };
-}
 
 /** Hosts of ingresses and routes, and the addresses of load balancers that they must point to. */
 function addressesOf({ kubernetes, addresses = [] }: AppliedSnapshot): readonly string[] {

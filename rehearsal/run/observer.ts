@@ -1,5 +1,5 @@
 /** What is being done with a stack. */
-export type StackPhase = "apply" | "plan" | "unprotect" | "destroy";
+export type StackPhase = "apply" | "plan" | "prove" | "unprotect" | "destroy";
 
 /** Is told how a rehearsal goes on. */
 export interface RehearsalObserver {

@@ -2,6 +2,7 @@ import { TerraformBinary } from "../terraform/find";
 import { ChartReport, chartReports } from "./chart-report";
 import { StackCommands, StackHooks } from "./commands";
 import { describeLeftovers, leftovers, Leftovers } from "./leftovers";
+import { PlacementProof } from "../placement/proof";
 import { AppliedSnapshot } from "./made";
 import { RehearsalObserver, StackPhase } from "./observer";
 import { RehearsalReport } from "./report";
@@ -29,6 +30,13 @@ export interface Rehearsal {
   readonly signals: EndSignals;
 
   /**
+   * Proves that what was applied can be placed, or only looks at what there is when something went wrong.
+   *
+   * @default - that is not proven.
+   */
+  readonly prove?: (lookOnly: boolean, signal: AbortSignal) => Promise<Proven>;
+
+  /**
    * Replaces the synthesized program by the same one without protection against being destroyed. Everything is
    * applied and planned with the protection that users get; only then it is lifted, as users would have to.
    *
@@ -38,6 +46,14 @@ export interface Rehearsal {
 
   /** Whether to leave everything as it is at the end. */
   readonly keep: boolean;
+}
+
+/** What a proof of placement came to. */
+export interface Proven {
+  readonly proof: PlacementProof;
+
+  /** What cannot be placed, updated or drained, in words. */
+  readonly problems: readonly string[];
 }
 
 /** What remains of a stack. */
@@ -79,6 +95,7 @@ class Run {
   readonly #records: StackRecords;
   readonly #problems: string[] = [];
   #charts: readonly ChartReport[] = [];
+  #placement: PlacementProof | null = null;
   #interrupted: RehearsalOutcome["interrupted"] = "no";
 
   public constructor(rehearsal: Rehearsal) {
@@ -120,10 +137,32 @@ class Run {
       const made = await snapshot();
       this.#charts = chartReports(made.charts);
       onMade({ ...made, addresses: await this.#addresses() });
+      await this.#prove();
     } catch (error) {
       if (signals.stop.aborted) this.#interrupted = "stopped";
       else this.#problems.push(messageOf(error));
       await this.#countCreated();
+      await this.#lookAround();
+    }
+  }
+
+  async #prove(lookOnly = false): Promise<void> {
+    const { observer, signals, prove } = this.#rehearsal;
+    if (prove === undefined) return;
+    const { proof, problems } = await observer.step("prove", undefined, () => prove(lookOnly, signals.stop));
+    this.#placement = proof;
+    this.#problems.push(...problems);
+  }
+
+  /** Pods that are refused or have no place may be why something went wrong: that is said in better words. */
+  async #lookAround(): Promise<void> {
+    const { signals } = this.#rehearsal;
+    if (signals.stop.aborted || signals.kill.aborted || this.#placement !== null) return;
+    try {
+      await this.#prove(true);
+    } catch (error) {
+      if (signals.stop.aborted) this.#interrupted = "stopped";
+      else this.#problems.push(`what is in the clusters cannot be looked at: ${messageOf(error)}`);
     }
   }
 
@@ -221,6 +260,7 @@ class Run {
       terraform: { name: terraform.name, version: terraform.version },
       stacks: this.#records.reports(),
       charts: this.#charts,
+      placement: this.#placement,
       leftovers: { cloud: left.cloud.length, kubernetes: left.kubernetes.length },
     };
   }

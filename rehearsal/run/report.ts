@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { ChartReport } from "./chart-report";
+import { PlacementProof } from "../placement/proof";
 
 /** How one stack went. A phase that was not reached has null. */
 export interface StackReport {
@@ -25,6 +26,9 @@ export interface RehearsalReport {
 
   /** How the charts were dealt with; none when something went wrong before everything was made. */
   readonly charts: readonly ChartReport[];
+
+  /** What was tried on the clusters, and what came of it; null when it was not. */
+  readonly placement: PlacementProof | null;
 
   /** How many things are left in the simulated cloud and in the clusters. */
   readonly leftovers: { readonly cloud: number; readonly kubernetes: number };

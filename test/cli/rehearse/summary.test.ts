@@ -45,13 +45,9 @@ const SNAPSHOT: Snapshot = {
 };
 
 describe("what was made", () => {
-  test("shows nodes, cards and who uses them, pods that wait and why, and the way in", () => {
+  test("shows pods that wait and why, and the way in", () => {
     expect(formatMade(made(SNAPSHOT), PLAIN)).toBe(
       [
-        "",
-        "node   cpu  memory  cards          pods  who uses the cards",
-        "plain  2    4Gi                       1",
-        "gpu    8    32Gi    100 qgpu-core     1  sd/webui (50 qgpu-core)",
         "",
         "waiting pod  why",
         "sd/late      0/2 nodes are available",
@@ -93,6 +89,7 @@ describe("how the stacks went", () => {
         terraform: { name: "tofu", version: "1.8.0" },
         stacks: [{ name: "e-one", created: 3, secondPlanChanges: null, ...times }],
         charts: [],
+        placement: null,
         leftovers: { cloud: 2, kubernetes: 1 },
       },
       PLAIN,

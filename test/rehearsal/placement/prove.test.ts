@@ -159,7 +159,7 @@ describeWithControlPlane("the proof of placement on a real control plane", (cont
         "The disruption budget sd needs 2 healthy pods and has 2 currently",
       ],
     });
-    expect((found as { nodes: string[] }).nodes.toSorted()).toEqual(["one", "two"]);
+    expect(found.kind === "blocked-drain" && found.nodes.toSorted()).toEqual(["one", "two"]);
     const { items } = await read<{ items: unknown[] }>(cluster, "/api/v1/namespaces/trial/pods");
     expect(items).toHaveLength(2);
   });

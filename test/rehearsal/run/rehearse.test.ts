@@ -41,6 +41,7 @@ describeWithTerraform("rehearse", (terraform) => {
         { name: "above", created: 1, secondPlanChanges: 0, ...times },
       ],
       charts: [],
+      placement: null,
       leftovers: { cloud: 0, kubernetes: 0 },
     });
     expect([remains, interrupted, disks()]).toEqual([[], "no", 0]);

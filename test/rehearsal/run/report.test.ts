@@ -9,6 +9,7 @@ const REPORT: RehearsalReport = {
   terraform: { name: "terraform", version: "1.11.4" },
   stacks: [],
   charts: [],
+  placement: null,
   leftovers: { cloud: 0, kubernetes: 0 },
 };
 

@@ -1,0 +1,54 @@
+import { Proven } from "../../../rehearsal/run/rehearse";
+import { ClusterView } from "../../../rehearsal/run/snapshot";
+import { SeedNode } from "../../../rehearsal/seed";
+import { SimulatedClouds } from "../../../rehearsal/simulated-clouds";
+import { Context } from "../../context";
+import { cardsOf } from "./card-layout";
+import { ConfigWords } from "./config-words";
+import { explainFindings } from "./explain";
+import { formatPicture } from "./picture";
+
+/** What is proven, and in whose words it is told. */
+export interface ProofSurroundings {
+  readonly clouds: SimulatedClouds;
+
+  /** Nodes that may join the cluster which any kubeconfig file stands for. */
+  readonly spareNodes: readonly SeedNode[];
+
+  /** The environment file behind it; undefined when a program of somebody else is rehearsed. */
+  readonly words: ConfigWords | undefined;
+}
+
+/**
+ * Has the simulated clouds prove placement, shows a picture of it, and says what was found in the words of the environment
+ * file.
+ */
+export async function proveAndShow(
+  { terminal }: Context,
+  { clouds, spareNodes, words }: ProofSurroundings,
+  lookOnly: boolean,
+  signal: AbortSignal,
+): Promise<Proven> {
+  const proof = await clouds.prove({ lookOnly, spareNodes: [...spareNodes] }, signal);
+  const { applied, maximum, workloads } = proof;
+  const grows = workloads.some((workload) => workload.maximum > workload.replicas);
+  const title = grows ? "at the maximum" : "while it was tried";
+  const picture = lookOnly
+    ? formatPicture("as it is", applied, terminal.colors)
+    : formatPicture(title, maximum, terminal.colors);
+  if (picture !== "") terminal.out(`\n${picture}\n`);
+  const unfit = [...new Set([...applied, ...maximum].flatMap(unfitShares))];
+  return { proof, problems: [...explainFindings(proof, words), ...unfit] };
+}
+
+/** The scheduler adds up what cards of a node have together; a share is always of one card. */
+function unfitShares({ nodes, placements }: ClusterView): readonly string[] {
+  return nodes.flatMap((node) => {
+    const { cards, unfit } = cardsOf(node, placements);
+    if (unfit.length === 0) return [];
+    const pods = unfit.map(({ pod }) => `${pod.namespace}/${pod.name}`).join(", ");
+    return [
+      `node ${node.name}: what ${pods} ask for is free on its ${cards.length} cards together, and on none of them by itself`,
+    ];
+  });
+}
