@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ensureFolder } from "./cached-folder";
 import { GoCommand } from "./go-command";
-import { pinKey } from "./pins";
+import { pinKey, pinnedVersion } from "./pins";
 import { BuildOptions, ToolboxOptions } from "./tool";
 
 /** A Go module of which nothing but its custom resource definitions is of use. */
@@ -40,6 +40,25 @@ export function definitionsFolder(
 ): string {
   const key = pinKey(join(toolboxFolder, PINS), JSON.stringify(DEFINITION_SOURCES));
   return join(cacheFolder, "toolbox", `${PINS}-${key}`, source.name);
+}
+
+/** A source of definitions, its pinned version, and the folder with its definitions, or null until they are installed. */
+export interface FoundDefinitions {
+  readonly name: DefinitionSource["name"];
+  readonly pinned: string;
+  readonly path: string | null;
+}
+
+/** Says of every source whether its definitions are installed. */
+export function lookUpDefinitions(
+  options: Pick<ToolboxOptions, "toolboxFolder" | "cacheFolder">,
+): readonly FoundDefinitions[] {
+  const installed = installedDefinitions(options);
+  return DEFINITION_SOURCES.map(({ name, requires }) => ({
+    name,
+    pinned: pinnedVersion({ folder: PINS, requires }, options.toolboxFolder),
+    path: installed.get(name) ?? null,
+  }));
 }
 
 /** Folders with the definitions of every source whose definitions are installed, by its name. */

@@ -6,14 +6,14 @@ import { EXIT, exitCodeHelp } from "../../exit-codes";
 import { formatJson } from "../../output/json";
 import { formatTable } from "../../output/table";
 import { toolboxOptions } from "../../toolbox";
-import { chosenTools } from "./chosen-tools";
+import { asksForDefinitions, chosenTools, DEFINITIONS, programNames } from "./chosen-tools";
 
 /** `sdstack toolbox status` */
 export function statusCommand(context: Context): Command {
   const { out, err, colors } = context.terminal;
   return new Command("status")
     .description("say where each program comes from")
-    .argument("[program...]", "names of programs; all when none is given")
+    .argument("[program...]", `names of programs, or '${DEFINITIONS}'; all when none is given`)
     .option("--json", "print JSON", false)
     .addHelpText(
       "after",
@@ -27,18 +27,23 @@ ${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings])}`,
     )
     .action(async (names: string[], { json }: { json: boolean }, command: Command) => {
       const { lookUpTools } = await import("../../../rehearsal/toolbox/look-up");
+      const { lookUpDefinitions } = await import("../../../rehearsal/toolbox/definitions");
       const { REHEARSAL_TOOLS, TOOLS } = await import("../../../rehearsal/toolbox/tools");
       const options = toolboxOptions(context);
-      const found = await lookUpTools(chosenTools(names, TOOLS, TOOLS), options);
+      const tools = chosenTools(programNames(names), TOOLS, names.length === 0 ? TOOLS : []);
+      const found = await lookUpTools(tools, options);
+      const definitions = asksForDefinitions(names) ? lookUpDefinitions(options) : [];
       const needed = names.length === 0 ? REHEARSAL_TOOLS : TOOLS;
       const missing = found.filter((one) => one.found === undefined && needed.includes(one.tool));
-      if (missing.length > 0) endWith(command, EXIT.badSurroundings);
+      const isComplete = missing.length === 0 && definitions.every(({ path }) => path !== null);
+      if (!isComplete) endWith(command, EXIT.badSurroundings);
       if (json) {
         out(
           formatJson({
             cacheFolder: options.cacheFolder,
-            complete: missing.length === 0,
+            complete: isComplete,
             tools: found.map(asJson),
+            ...(definitions.length === 0 ? {} : { definitions }),
           }),
         );
         return;
@@ -50,11 +55,19 @@ ${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings])}`,
         there?.version ?? "",
         there?.path ?? "",
       ]);
-      out(formatTable({ head: ["program", "pinned", "from", "version", "path"], rows }, colors));
+      const ofDefinitions = definitions.map(({ name, pinned, path }) => [
+        `${name} (${DEFINITIONS})`,
+        pinned,
+        path === null ? colors.yellow("not downloaded yet") : "downloaded",
+        path === null ? "" : pinned,
+        path ?? "",
+      ]);
+      const head = ["program", "pinned", "from", "version", "path"];
+      out(formatTable({ head, rows: [...rows, ...ofDefinitions] }, colors));
       for (const { rejected } of found) {
         for (const { path, reason } of rejected) err(`${colors.dim(`${path} is not used: it ${reason}`)}\n`);
       }
-      if (missing.length > 0) err("to build what is missing:  sdstack toolbox install\n");
+      if (!isComplete) err("to build what is missing:  sdstack toolbox install\n");
     });
 }
 

@@ -58,6 +58,25 @@ test("install builds what is missing and prints where it is", async () => {
   expect(fakes.builds).toBe(1);
 });
 
+test("definitions of custom resources are downloaded and found again", async () => {
+  const environment = { ...fakes.go(), SDSTACK_HOME: fakes.folder };
+  const before = await cli(["toolbox", "status", "definitions"], { environment });
+  expect(before.out).toMatch(/keda \(definitions\) +2\.21\.0 +not downloaded yet/);
+  expect(before.exitCode).toBe(3);
+
+  const { exitCode, out, err } = await cli(["toolbox", "install", "definitions"], { environment });
+  expect(err).toContain("downloading definitions of custom resources (once)");
+  expect(out).toMatch(/^keda {2}\/.*\/keda\ngateway-api {2}\/.*\nprometheus-operator {2}\/.*\n$/);
+  expect(exitCode).toBe(0);
+
+  const after = await cli(["toolbox", "status", "definitions", "--json"], { environment });
+  expect(JSON.parse(after.out)).toMatchObject({
+    complete: true,
+    tools: [],
+    definitions: [{ name: "keda", pinned: "2.21.0" }, {}, {}],
+  });
+});
+
 test("Ctrl-C ends a build", async () => {
   fakes.set("hold");
   const environment = { ...fakes.go(), SDSTACK_HOME: fakes.folder };

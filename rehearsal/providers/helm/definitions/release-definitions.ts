@@ -92,7 +92,9 @@ export class ReleaseDefinitions {
   async #removeOwned(definitions: readonly Json[], owner: DefinitionOwner, mostSeconds = 300): Promise<void> {
     const present = await Promise.all(definitions.map((one) => this.#find(one)));
     const owned = present.filter((found) => found !== undefined).filter((found) => isOwnedBy(found, owner));
-    for (const one of owned) await callApiUnless(this.api, { method: "DELETE", path: pathOf(one) }, 404);
+    await Promise.all(
+      owned.map((one) => callApiUnless(this.api, { method: "DELETE", path: pathOf(one) }, 404)),
+    );
     await untilGone(this.api, owned, mostSeconds);
   }
 
