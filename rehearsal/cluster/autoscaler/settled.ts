@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { KubernetesApi } from "../kubernetes-api";
-import { nameOf, namespaceOf, uidOf } from "../memory/json/object";
+import { controllerOf, nameOf, namespaceOf, uidOf } from "../memory/json/object";
 import { Fields, itemsAt, numberAt, textAt } from "../memory/json/tree";
 import { Demand, demandOf } from "./growth";
 import { ClusterLook, schedulerMessage } from "./look";
@@ -81,12 +81,14 @@ export async function untilSettled(options: SettleOptions): Promise<SettledPlace
 }
 
 function isCalm(look: ClusterLook, { growth, undecided }: Demand): boolean {
-  return (
-    growth === undefined && undecided.length === 0 && OWNERS.every((key) => look.list(key).every(hasPods))
-  );
+  if (growth !== undefined || undecided.length > 0) return false;
+  if (!OWNERS.every((key) => look.list(key).every(hasPods))) return false;
+  const blocked = new Set(look.waiting.map((pod) => textAt(controllerOf(pod), "uid")));
+  // One pod after the other: while one waits, the next is not made.
+  return look.list("apps/statefulsets").every((set) => hasPods(set) || blocked.has(uidOf(set)));
 }
 
-const OWNERS = ["apps/deployments", "apps/replicasets", "apps/statefulsets"];
+const OWNERS = ["apps/deployments", "apps/replicasets"];
 
 /** Says whether a controller has made the pods it is asked for, or is kept from it. */
 function hasPods(owner: Fields): boolean {

@@ -1,7 +1,7 @@
 import { spareNodes } from "../../../../rehearsal/cluster/autoscaler/idle";
 import { ClusterLook } from "../../../../rehearsal/cluster/autoscaler/look";
 import { RehearsalCluster } from "../../../../rehearsal/cluster/control-plane";
-import { Json } from "../../../../rehearsal/cluster/kubernetes-api";
+import { Json, JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
 import { memoryControlPlane } from "../../../../rehearsal/cluster/memory";
 import { create, deployment } from "../../../support/cluster-objects";
 import { FakePool, FakePoolOptions } from "../../../support/fake-pools";
@@ -9,8 +9,8 @@ import { FakePool, FakePoolOptions } from "../../../support/fake-pools";
 const DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
 
 interface Template {
-  readonly metadata: object;
-  readonly spec: object;
+  readonly metadata: JsonObject;
+  readonly spec: JsonObject;
 }
 
 let cluster: RehearsalCluster;
@@ -23,7 +23,7 @@ const run = (
   more: Partial<Template> = {},
   limits: Record<string, string> = { cpu: "1" },
 ): Promise<unknown> => {
-  const made = deployment("main", 1, limits) as { spec: { template: Template } };
+  const made = deployment("main", 1, limits) as { spec: { template: { metadata: object; spec: object } } };
   Object.assign(made.spec.template.metadata, more.metadata);
   Object.assign(made.spec.template.spec, more.spec);
   return create(cluster, DEPLOYMENTS, made as Json);

@@ -1,5 +1,6 @@
 import { untilSettled } from "../../../../rehearsal/cluster/autoscaler";
 import { RehearsalCluster } from "../../../../rehearsal/cluster/control-plane";
+import { Json } from "../../../../rehearsal/cluster/kubernetes-api";
 import { memoryControlPlane } from "../../../../rehearsal/cluster/memory";
 import { create, deployment } from "../../../support/cluster-objects";
 import { ampleNode } from "../../../support/control-plane";
@@ -58,6 +59,24 @@ describe("a cluster", () => {
     expect(first).toBe("not yet");
     await pool.growTo(1);
     expect(await waiting).toEqual({ waiting: [] });
+  });
+
+  it("is settled when the first pod of a stateful set waits, and the others wait for that", async () => {
+    const { spec, ...rest } = deployment("main", 3, { "nvidia.com/gpu": "1" }) as {
+      spec: Record<string, Json>;
+    };
+    const made = await create(cluster, "/apis/apps/v1/namespaces/default/statefulsets", {
+      ...rest,
+      kind: "StatefulSet",
+      spec: { ...spec, serviceName: "main" },
+    });
+    expect(made).toEqual({ status: 201 });
+    // Fewer looks than patience allows: nobody waits for that to end.
+    const request = jest.spyOn(cluster.api, "request");
+    const { waiting } = await settled();
+    expect(waiting.map(({ name }) => name)).toEqual(["main-0"]);
+    const looks = request.mock.calls.filter(([{ path }]) => path === "/api/v1/nodes").length;
+    expect(looks).toBeLessThan(10);
   });
 
   it("is settled when a controller cannot make its pods", async () => {

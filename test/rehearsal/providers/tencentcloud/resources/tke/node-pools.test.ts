@@ -215,11 +215,7 @@ describe("a pool of CVM machines", () => {
     await need(3);
     const grown = await cloud.read(CVM, pool);
     expect(grown).toMatchObject({ desired_capacity: 3, node_count: 3 });
-    const { state } = await cloud.apply(
-      CVM,
-      { ...cvmPool({ desired_capacity: 3 }), labels: { a: "b" } },
-      grown,
-    );
+    await cloud.apply(CVM, { ...cvmPool({ desired_capacity: 3 }), labels: { a: "b" } }, grown);
     expect((await nodes()).map(({ labels }) => labels["a"])).toEqual(["b", "b", "b"]);
   });
 
