@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeCredentials } from "../../../../../rehearsal/cluster/memory/credentials";
 import { leftovers } from "../../../../../rehearsal/run/leftovers";
 import { describeWithHelm } from "../../../../support/helm";
 import { HelmProject, releases } from "../../../../support/helm-project";
@@ -99,6 +100,32 @@ describeWithHelm("a chart on this machine", (surroundings) => {
     expect(leftovers(before, await test.snapshot()).kubernetes).toMatchObject([
       { kind: "Namespace", name: "made" },
     ]);
+  });
+
+  it("is installed with the credentials of the provider block, and with no others", async () => {
+    const { terraform, world } = test.project;
+    const { server: host, credentials } = await world.clusters.standing();
+    const as = (kubernetes: object): object => ({
+      ...releases({ hello }),
+      provider: { helm: { kubernetes: { host, ...kubernetes } } },
+    });
+    const block = {
+      cluster_ca_certificate: credentials.caCertificate,
+      client_certificate: credentials.clientCertificate,
+      client_key: credentials.clientKey,
+    };
+    const stranger = await makeCredentials("another");
+    const foreign = {
+      ...block,
+      client_certificate: stranger.clientCertificate,
+      client_key: stranger.clientKey,
+    };
+    expect(await test.refusal(as(foreign))).toMatch(
+      /Kubernetes cluster unreachable: the server has asked for the client to provide credentials/,
+    );
+    await test.apply(as(block));
+    expect((await terraform.plan()).changes).toBe(false);
+    await terraform.destroy();
   });
 
   it("is imported by its namespace and name, and uninstalled like any other", async () => {
