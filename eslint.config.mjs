@@ -4,13 +4,16 @@ import jsdoc from "eslint-plugin-jsdoc";
 import tseslint from "typescript-eslint";
 
 /** Folders whose code is the product's own; tests and scripts have their own, looser blocks below. */
-const SOURCE = ["catalog", "cli", "config", "constructs", "rehearsal", "render", "stacks", "synth"]
+const SOURCE = [
+  ...["catalog", "cli", "config", "constructs", "forge", "rehearsal"],
+  ...["render", "review", "stacks", "synth"],
+]
   .map((f) => `${f}/**/*.ts`)
   .concat("main.ts");
 
 const TOP = [
-  ...["catalog", "cli", "config", "constructs", "rehearsal", "render"],
-  ...["review", "stacks", "synth", "test"],
+  ...["catalog", "cli", "config", "constructs", "forge", "rehearsal"],
+  ...["render", "review", "stacks", "synth", "test"],
 ];
 const INSIDE_CONSTRUCTS = ["addons", "aspects", "clouds", "contracts", "core", "diffusion", "kubernetes"];
 const topExcept = (...allowed) => TOP.filter((f) => !allowed.includes(f)).map((f) => `./${f}`);
@@ -93,6 +96,16 @@ const FORBIDDEN = [
     target: "./render",
     from: topExcept("render", "rehearsal", "synth"),
     why: "it renders what any program has synthesized",
+  },
+  {
+    target: "./review",
+    from: [...topExcept("review", "catalog", "constructs"), ...constructsExcept("contracts")],
+    why: "a review must serve somebody else's program too",
+  },
+  {
+    target: "./forge",
+    from: topExcept("forge"),
+    why: "a forge is given texts, and knows nothing of plans",
   },
   { target: "./cli", from: ["./test"], why: "tests are for tests" },
 ];
@@ -186,12 +199,13 @@ export default tseslint.config(
       "config/**/*.ts",
       "rehearsal/**/*.ts",
       "render/**/*.ts",
+      "review/**/*.ts",
       "synth/**/*.ts",
     ],
     rules: { "no-restricted-syntax": ["error", ...syntaxBans, ...noAmbient] },
   },
   {
-    files: ["constructs/**/*.ts", "stacks/**/*.ts", "catalog/**/*.ts"],
+    files: ["constructs/**/*.ts", "review/**/*.ts", "stacks/**/*.ts", "catalog/**/*.ts"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -206,7 +220,7 @@ export default tseslint.config(
             "node:https",
             "node:net",
             "node:os",
-          ].map((name) => ({ name, message: "Constructors do no I/O." })),
+          ].map((name) => ({ name, message: "No I/O here: callers pass in what they have read." })),
           patterns: [
             { group: ["cdktf/*", "cdktn", "cdktn/*"], message: "Import only the public root of cdktf." },
           ],
