@@ -58,7 +58,7 @@ export class ConfigWords {
     const said = words.join(" ");
     return fields
       .filter(([resource]) =>
-        new RegExp(`Insufficient ${resource.replace(/[./]/g, "\\$&")}(?![\\w./-])`).test(said),
+        new RegExp(`Insufficient ${resource.replace(/[./]/g, "\\$&")}(?=[,.]?(?:\\s|$))`).test(said),
       )
       .map(([, path]) => this.field(...path.map(String)));
   }

@@ -77,7 +77,7 @@ function unplaceable(finding: UnplaceableFinding, words: ConfigWords | undefined
   const pool = words.poolOf(workload);
   const larger = words.field("nodePools", pool, "max");
   if (!words.isDescribed(workload)) {
-    const change = `raise ${named(larger)} or take a larger nodePools.${pool}.instanceType`;
+    const change = alternatives([`raise ${named(larger)}`, `take a larger nodePools.${pool}.instanceType`]);
     return { field: words.field("nodePools", pool), what: missing, quotes, change };
   }
   const field = words.field("diffusion", "scaling", asked);
@@ -89,7 +89,7 @@ function unplaceable(finding: UnplaceableFinding, words: ConfigWords | undefined
   ];
   return {
     field,
-    what: `${field.value} replicas cannot all be placed: ${missing}`,
+    what: `${counted(Number(field.value), "replica")} cannot all be placed: ${missing}`,
     quotes,
     change: alternatives(changes),
   };
