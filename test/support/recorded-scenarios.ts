@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ApiRequest, Json, JsonObject } from "../../rehearsal/cluster/kubernetes-api";
+import { RehearsalCluster } from "../../rehearsal/cluster/control-plane";
 import { Terraform } from "../../rehearsal/terraform/terraform";
 import { applyDiagnostics, AppliedDiagnostic } from "./apply-json";
+import { eventually, statusOf } from "./cluster-objects";
 import { RecordedPlan } from "./recorded-cluster";
 
 /** One round of a scenario: calls to the API past Terraform, then a configuration that is planned and applied. */
 export interface Round {
   readonly calls?: readonly ApiRequest[];
+
+  /** Paths of objects that are waited for to be gone after the calls. */
+  readonly gone?: readonly string[];
 
   /** Resources by address. @default those of the round before */
   readonly resources?: Readonly<Record<string, JsonObject>>;
@@ -47,6 +52,7 @@ export interface Scenario {
 /** What scenarios are played with: a Terraform with some provider, and the API of the cluster it talks to. */
 export interface Stage {
   readonly terraform: Terraform;
+  readonly cluster: RehearsalCluster;
   configure(
     resources: Iterable<readonly [string, Json]>,
     imports: Readonly<Record<string, string>>,
@@ -106,6 +112,12 @@ async function playRound(
   const imports = Object.assign({}, ...rounds.map((round) => round.imports ?? {})) as Record<string, string>;
   if (Object.keys(imports).length > 0) await stage.terraform.run(["state", "rm", ...Object.keys(imports)]);
   for (const { calls = [] } of rounds) for (const call of calls) await stage.call(call);
+  for (const path of rounds.flatMap(({ gone = [] }) => gone)) {
+    await eventually(
+      () => statusOf(stage.cluster, path),
+      (status) => status === 404,
+    );
+  }
   const resources = running.flatMap((one) => Object.entries(resourcesIn(one, number)));
   await stage.configure(resources, imports);
   const plan = await stage.plan();

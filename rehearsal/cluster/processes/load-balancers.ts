@@ -1,13 +1,10 @@
-import { createHash } from "node:crypto";
 import { HttpsConnection } from "../https/https-connection";
 import { follow } from "../https/watch";
 import { WatchedChange } from "../https/watch-from";
 import { KubernetesApi } from "../kubernetes-api";
+import { loadBalancerAddress } from "../load-balancer-address";
 import { nameOf, namespaceOf } from "../memory/json/object";
 import { copyFields, fieldsAt, itemsAt, textAt } from "../memory/json/tree";
-
-/** Addresses of load balancers are taken from 198.18.0.0/15, which is nobody's. */
-const ADDRESSES = 2 ** 17 - 2;
 
 /**
  * Plays the cloud's controller for load balancers: services of that type get an address, unless a class of its own
@@ -18,7 +15,7 @@ export async function balanceLoads(
   connection: HttpsConnection,
   signal: AbortSignal,
 ): Promise<void> {
-  const given = new Map<number, string>();
+  const given = new Map<string, string>();
   for await (const change of follow({ connection, path: "/api/v1/services", signal })) {
     await consider(api, change, given).catch(() => undefined); // The next change of the service tries again.
   }
@@ -27,12 +24,12 @@ export async function balanceLoads(
 async function consider(
   api: KubernetesApi,
   { type, object }: WatchedChange,
-  given: Map<number, string>,
+  given: Map<string, string>,
 ): Promise<void> {
   const service = copyFields(object);
   const key = `${namespaceOf(service)}/${nameOf(service)}`;
   if (type === "DELETED") {
-    for (const [number, owner] of given) if (owner === key) given.delete(number);
+    given.delete(key);
     return;
   }
   if (textAt(service, "spec", "loadBalancerClass") !== undefined) return;
@@ -48,11 +45,11 @@ async function consider(
   });
 }
 
-/** The same address for the same service in every run, as long as no other has it. */
-function addressFor(key: string, given: Map<number, string>): string {
-  let number = createHash("sha256").update(key).digest().readUInt32BE() % ADDRESSES;
-  while (given.has(number) && given.get(number) !== key) number = (number + 1) % ADDRESSES;
-  given.set(number, key);
-  const address = number + 1;
-  return `198.${18 + (address >> 16)}.${(address >> 8) & 255}.${address & 255}`;
+/** @param given addresses by the service that has them. */
+function addressFor(key: string, given: Map<string, string>): string {
+  given.delete(key);
+  const taken = new Set(given.values());
+  const address = loadBalancerAddress(key, (one) => taken.has(one));
+  given.set(key, address);
+  return address;
 }

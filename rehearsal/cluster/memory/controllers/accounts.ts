@@ -1,11 +1,12 @@
+import { removeObject } from "../api/remove";
 import { ClusterState } from "../cluster-state";
-import { metadataOf, nameOf, namespaceOf, uidOf } from "../json/object";
+import { isTerminating, metadataOf, nameOf, namespaceOf, uidOf } from "../json/object";
 import { Fields, child, textAt } from "../json/tree";
 import { saveStatus } from "./status";
 
 const ACCOUNT = "kubernetes.io/service-account.name";
 
-/** Fills secrets of service account tokens once their account is there. */
+/** Fills secrets of service account tokens, and removes those whose account is not there. */
 export function fillTokens(state: ClusterState): void {
   for (const secret of state.store.list("/secrets")) {
     if (textAt(secret, "type") !== "kubernetes.io/service-account-token") continue;
@@ -15,8 +16,15 @@ export function fillTokens(state: ClusterState): void {
       namespace,
       textAt(secret, "metadata", "annotations", ACCOUNT) ?? "",
     );
-    if (account !== undefined && textAt(secret, "data", "token") === undefined) fill(state, secret, account);
+    if (account === undefined) remove(state, secret);
+    else if (textAt(secret, "data", "token") === undefined) fill(state, secret, account);
   }
+}
+
+function remove(state: ClusterState, secret: Fields): void {
+  const type = state.registry.ofKey("/secrets");
+  if (type === undefined || isTerminating(secret)) return;
+  removeObject(state, type, secret, { propagation: "Background", dryRun: false });
 }
 
 function fill(state: ClusterState, secret: Fields, account: Fields): void {

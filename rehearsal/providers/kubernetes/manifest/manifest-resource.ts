@@ -27,6 +27,7 @@ import { manifestPayload } from "./manifest-payload";
 import { deepUnknown, morph, MorphError, unknownToNull } from "./morph";
 import { ObjectTypes } from "./object-type";
 import { atPath } from "./object-path";
+import { openFieldWarnings } from "./open-fields";
 import { fromJson, toJson, withoutServerFields } from "./payload";
 
 const TIMEOUTS = { create: "10m", update: "10m", delete: "10m" };
@@ -122,7 +123,9 @@ export class ManifestResource implements ResourceType {
           ["manifest", "kind"],
           ...names.map((name) => ["manifest", "metadata", name]),
         ];
-    const { type } = await this.#objectTypes().of(mapping.apiVersion, mapping.kind, false);
+    const { type, open = new Set() } = await this.#objectTypes().of(mapping.apiVersion, mapping.kind, false);
+    const exists = request.prior !== null && proposed["object"] !== null && proposed["object"] !== undefined;
+    const warnings = exists ? openFieldWarnings(open, request.prior?.["manifest"], manifest) : [];
     if (type === undefined) {
       const diagnostic: Diagnostic = {
         severity: "warning",
@@ -133,13 +136,12 @@ export class ManifestResource implements ResourceType {
       return {
         planned: { ...proposed, object: manifest },
         requiresReplace: [["manifest"], ["object"]],
-        diagnostics: [diagnostic],
+        diagnostics: [diagnostic, ...warnings],
       };
     }
     const completed = deepUnknown(type, morph(manifest, type, ["object"]));
-    const exists = request.prior !== null && proposed["object"] !== null && proposed["object"] !== undefined;
     const object = exists ? updatedObject(completed, computed, request) : createdObject(completed, computed);
-    return { planned: { ...proposed, object: typed(object, type) }, requiresReplace };
+    return { planned: { ...proposed, object: typed(object, type) }, requiresReplace, diagnostics: warnings };
   }
 
   async #apply(

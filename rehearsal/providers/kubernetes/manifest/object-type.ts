@@ -13,6 +13,9 @@ export interface ObjectType {
 
   /** Paths of values that are either numbers or texts; `#` stands for every key, `-1` for every index. */
   readonly intOrString: ReadonlySet<string>;
+
+  /** Paths of what the definition leaves open. @default nothing */
+  readonly open?: ReadonlySet<string>;
 }
 
 const OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
@@ -31,17 +34,17 @@ export class ObjectTypes {
    */
   public async of(apiVersion: string, kind: string, withStatus: boolean): Promise<ObjectType> {
     const schema = await this.#schemaOf(apiVersion, kind);
-    const intOrString = new Set<string>();
-    if (schema === undefined) return { intOrString };
-    const read = typeOfSchema(schema.root, schema.components, intOrString);
-    if (typeof read === "string" || read[0] !== "object") return { intOrString };
-    if (withStatus) return { type: read, intOrString };
+    const hints = { intOrString: new Set<string>(), open: new Set<string>() };
+    if (schema === undefined) return hints;
+    const read = typeOfSchema(schema.root, schema.components, hints);
+    if (typeof read === "string" || read[0] !== "object") return hints;
+    if (withStatus) return { type: read, ...hints };
     const { status, ...members } = read[1];
     void status;
     const metadata = await this.#metadataType();
     return {
       type: ["object", { apiVersion: "string", kind: "string", ...members, metadata }],
-      intOrString,
+      ...hints,
     };
   }
 
@@ -88,7 +91,12 @@ export class ObjectTypes {
 
   async #metadataType(): Promise<AttributeType> {
     const components = await this.#components("v1");
-    return typeOfSchema(objectOf(components[OBJECT_META]), components, new Set(), "metadata");
+    return typeOfSchema(
+      objectOf(components[OBJECT_META]),
+      components,
+      { intOrString: new Set(), open: new Set() },
+      "metadata",
+    );
   }
 
   async #components(apiVersion: string): Promise<JsonObject> {

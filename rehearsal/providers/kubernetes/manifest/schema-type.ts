@@ -6,16 +6,25 @@ import { arrayOf, isJsonObject, objectOf, textOf } from "../conversion/json";
 const ENDLESS = /\.JSONSchemaProps$/;
 const DEEPEST = 50;
 
+/** What a Terraform type cannot say: paths, in which `#` stands for every key and `-1` for every index. */
+export interface TypeHints {
+  /** Values that are numbers or texts. */
+  readonly intOrString: Set<string>;
+
+  /** Where more than what is described is allowed. */
+  readonly open: Set<string>;
+}
+
 /**
  * The Terraform type that an OpenAPI schema amounts to.
  *
  * @param components the schemas that references point to
- * @param intOrString gets the paths of values that are numbers or texts
+ * @param hints gets the paths of what a type cannot say
  */
 export function typeOfSchema(
   schema: JsonObject,
   components: JsonObject,
-  intOrString: Set<string>,
+  hints: TypeHints,
   path = "",
   depth = 0,
 ): AttributeType {
@@ -23,10 +32,11 @@ export function typeOfSchema(
   const resolved = resolve(schema, components);
   if (resolved === undefined) return "dynamic";
   const inside = (inner: Json | undefined, step: string): AttributeType =>
-    typeOfSchema(objectOf(inner), components, intOrString, path === "" ? step : `${path}.${step}`, depth + 1);
+    typeOfSchema(objectOf(inner), components, hints, path === "" ? step : `${path}.${step}`, depth + 1);
 
+  if (resolved["x-kubernetes-preserve-unknown-fields"] === true) hints.open.add(path);
   if (resolved["format"] === "int-or-string" || resolved["x-kubernetes-int-or-string"] === true) {
-    intOrString.add(path);
+    hints.intOrString.add(path);
     return "string";
   }
   switch (textOf(resolved["type"])) {
