@@ -15,7 +15,7 @@ import { progressObserver } from "./observer";
 import { lastingPlace, passingPlace, Place, refuseWhatIsThere } from "./places";
 import { environmentProgram, Program, synthesizedProgram } from "./programs";
 import { formatPicture } from "./placement/picture";
-import { proveAndShow } from "./placement/prove";
+import { formatProof, provenIn } from "./placement/prove";
 import { formatMade } from "./summary";
 
 /** What to rehearse, and how. */
@@ -114,7 +114,7 @@ function run(
 ): Promise<RehearsalOutcome> {
   const { raw } = progress;
   const { signals } = interrupts;
-  const { writeUnprotected } = program;
+  const { writeUnprotected, spareNodes } = program;
   const make = cdktf ? cdktfCommands : terraformCommands;
   const absolute = resolve(context.folder, configFolder);
   return rehearse({
@@ -131,12 +131,11 @@ function run(
       );
     },
     prove: (lookOnly, signal) =>
-      proveAndShow(
-        context,
-        { clouds: place.clouds, spareNodes: program.spareNodes, words: program.words },
-        lookOnly,
-        signal,
-      ),
+      provenIn({ clouds: place.clouds, spareNodes, words: program.words }, lookOnly, signal),
+    onProven: (proof, lookOnly) => {
+      const picture = formatProof(proof, lookOnly, context.terminal.colors);
+      if (picture !== "") context.terminal.out(`\n${picture}\n`);
+    },
     ...(writeUnprotected === undefined ? {} : { withoutProtection: () => writeUnprotected(place.folders) }),
     signals,
     keep,

@@ -37,6 +37,13 @@ export interface Rehearsal {
   readonly prove?: (lookOnly: boolean, signal: AbortSignal) => Promise<Proven>;
 
   /**
+   * Is shown what was proven.
+   *
+   * @default - nobody looks at it.
+   */
+  readonly onProven?: (proof: PlacementProof, lookOnly: boolean) => void;
+
+  /**
    * Replaces the synthesized program by the same one without protection against being destroyed. Everything is
    * applied and planned with the protection that users get; only then it is lifted, as users would have to.
    *
@@ -147,10 +154,11 @@ class Run {
   }
 
   async #prove(lookOnly = false): Promise<void> {
-    const { observer, signals, prove } = this.#rehearsal;
+    const { observer, signals, prove, onProven } = this.#rehearsal;
     if (prove === undefined) return;
     const { proof, problems } = await observer.step("prove", undefined, () => prove(lookOnly, signals.stop));
     this.#placement = proof;
+    onProven?.(proof, lookOnly);
     this.#problems.push(...problems);
   }
 

@@ -1,8 +1,9 @@
+import { PlacementProof } from "../../../rehearsal/placement/proof";
 import { Proven } from "../../../rehearsal/run/rehearse";
 import { ClusterView } from "../../../rehearsal/run/snapshot";
 import { SeedNode } from "../../../rehearsal/seed";
 import { SimulatedClouds } from "../../../rehearsal/simulated-clouds";
-import { Context } from "../../context";
+import { Colors } from "../../output/terminal";
 import { cardsOf } from "./card-layout";
 import { ConfigWords } from "./config-words";
 import { explainFindings } from "./explain";
@@ -19,26 +20,29 @@ export interface ProofSurroundings {
   readonly words: ConfigWords | undefined;
 }
 
-/**
- * Has the simulated clouds prove placement, shows a picture of it, and says what was found in the words of the environment
- * file.
- */
-export async function proveAndShow(
-  { terminal }: Context,
+/** Has the simulated clouds prove placement, and says what was found in the words of the environment file. */
+export async function provenIn(
   { clouds, spareNodes, words }: ProofSurroundings,
   lookOnly: boolean,
   signal: AbortSignal,
 ): Promise<Proven> {
   const proof = await clouds.prove({ lookOnly, spareNodes: [...spareNodes] }, signal);
-  const { applied, maximum, workloads } = proof;
-  const grows = workloads.some((workload) => workload.maximum > workload.replicas);
-  const title = grows ? "at the maximum" : "while it was tried";
-  const picture = lookOnly
-    ? formatPicture("as it is", applied, terminal.colors)
-    : formatPicture(title, maximum, terminal.colors);
-  if (picture !== "") terminal.out(`\n${picture}\n`);
-  const unfit = [...new Set([...applied, ...maximum].flatMap(unfitShares))];
+  const unfit = [...new Set([...proof.applied, ...proof.maximum].flatMap(unfitShares))];
   return { proof, problems: [...explainFindings(proof, words), ...unfit] };
+}
+
+/**
+ * Pictures of what was proven: every workload at its maximum where that is more than what was applied, or what there is
+ * after something went wrong.
+ */
+export function formatProof(
+  { applied, maximum, workloads }: PlacementProof,
+  lookOnly: boolean,
+  colors: Colors,
+): string {
+  if (lookOnly) return formatPicture("as it is", applied, colors);
+  const grows = workloads.some((workload) => workload.maximum > workload.replicas);
+  return grows ? formatPicture("at the maximum", maximum, colors) : "";
 }
 
 /** The scheduler adds up what cards of a node have together; a share is always of one card. */
