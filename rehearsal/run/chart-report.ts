@@ -13,7 +13,7 @@ export interface ChartReport {
   /** Such as `installed by helm 3.22.0`, which rendered it; or `recorded`, as it could not be reached. */
   readonly how: string;
 
-  /** Path of the chart on this machine, or the repository that was not asked. */
+  /** Path of the chart as the configuration names it, or the repository that was not asked. */
   readonly source: string;
 
   /** How many custom resource definitions came with it. */

@@ -17,7 +17,7 @@ export interface ChartUse {
   /** Version of the helm that installed it; null when it was recorded. */
   readonly helm: string | null;
 
-  /** Where the chart is: a path on this machine, or the repository that was not asked. */
+  /** Where the chart is: a path as the configuration names it, or the repository that was not asked. */
   readonly source: string;
 
   /** How many custom resource definitions came with it. */

@@ -69,7 +69,7 @@ class HelmProvider implements Provider {
     return [
       {
         severity: "warning",
-        summary: "The rehearsal renders no charts",
+        summary: "The rehearsal shows no manifests",
         detail: "Releases have no manifest here, although the experiment 'manifest' is on.",
         attribute: ["experiments", "manifest"],
       },
@@ -93,7 +93,7 @@ const TEMPLATE: DataSourceType = {
       {
         severity: "error",
         summary: "helm_template cannot be rehearsed",
-        detail: `The rehearsal records charts without rendering them, so there is no text of ${String(chart)} to give.`,
+        detail: `The rehearsal gives out no rendered text, neither of ${String(chart)} nor of other charts. Charts on this machine are rendered by helm for helm_release.`,
       },
     ],
   }),

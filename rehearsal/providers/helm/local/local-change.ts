@@ -103,7 +103,7 @@ async function note(
     ...{ cluster: cluster.name, namespace, release: name, chart: metadata.name, version: metadata.version },
     installed: true,
     helm: await helm.version(),
-    source: chart.path,
+    source: chart.name,
     // An upgrade makes none of the chart's folder for them, and removes none.
     definitions: definitionsIn(manifest).length + Math.max(ofChart, known?.keptDefinitions ?? 0),
     keptDefinitions: Math.max(ofChart, known?.keptDefinitions ?? 0),

@@ -142,12 +142,12 @@ describeWithTerraform("a helm_release that is refused", (binary) => {
     );
   });
 
-  it("warns that charts are not rendered when the manifest is asked for", async () => {
+  it("warns that there is no manifest when one is asked for", async () => {
     const { terraform, write } = project;
     const helm = { kubernetes: { config_path: "x" }, experiments: { manifest: true } };
     await write({ ...releases({ app }), provider: { helm } });
     await terraform.init();
 
-    expect((await terraform.apply()).stdout).toContain("The rehearsal renders no charts");
+    expect((await terraform.apply()).stdout).toContain("The rehearsal shows no manifests");
   });
 });

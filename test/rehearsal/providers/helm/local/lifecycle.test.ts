@@ -20,7 +20,7 @@ describeWithHelm("a chart on this machine", (surroundings) => {
   }
 
   it("is installed, stays as it is, is upgraded, and leaves nothing", async () => {
-    const { terraform, world, folder } = test.project;
+    const { terraform, world } = test.project;
     const before = await test.snapshot();
     await test.apply(releases({ hello }));
 
@@ -37,7 +37,7 @@ describeWithHelm("a chart on this machine", (surroundings) => {
     expect((await test.snapshot()).charts).toEqual([
       {
         ...{ cluster: "standing", namespace: "default", release: "hello", chart: "hello", version: "1.2.3" },
-        ...{ installed: true, helm: "3.22.0", source: join(folder, "charts/hello") },
+        ...{ installed: true, helm: "3.22.0", source: "./charts/hello" },
         ...{ definitions: 1, keptDefinitions: 1 },
       },
     ]);
