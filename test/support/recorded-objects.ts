@@ -21,7 +21,7 @@ export async function storedObjects(
   const read = await Promise.all(
     resources.map(async ({ address, request, object }) => {
       const expected = withAuthority(address, object, recorded.cluster) as JsonObject;
-      const path = pathOf(request[0], writes);
+      const path = storedPath(request[0], writes);
       const look = async () => comparable(await recorded.call({ method: "GET", path }), expected);
       const isThere = (actual: Json) => canonical(actual) === canonical(expected);
       // What stays different is for the test of the resource to show.
@@ -46,7 +46,8 @@ export function withAuthority(address: string, recorded: Json, { credentials }: 
   return { ...value, data: { ...(value["data"] as JsonObject), "ca.crt": encoded } };
 }
 
-function pathOf(request: RecordedRequest | undefined, writes: readonly Write[]): string {
+/** Path of the object that a recorded request has made. */
+export function storedPath(request: RecordedRequest | undefined, writes: readonly Write[]): string {
   const write = request && writes.find((one) => isAbout(recordedForm(one), request));
   if (!write) throw new Error(`nothing was sent to ${request?.path ?? "anything"}`);
   const { method, path } = write.request;

@@ -1,6 +1,7 @@
 import { Json, JsonObject } from "../../../../rehearsal/cluster/kubernetes-api";
 import { ObjectValue } from "../../../../rehearsal/plugin/value";
 import { KUBERNETES_SCHEMA } from "../../../../rehearsal/providers/kubernetes/data";
+import { eventually, statusOf } from "../../../support/cluster-objects";
 import { ClusterUnderTest, describeOnEachCluster } from "../../../support/each-cluster";
 import {
   comparable,
@@ -18,12 +19,22 @@ import {
   Write,
 } from "../../../support/recorded-cluster";
 import { applied, withPlaceholders } from "../../../support/recorded-match";
-import { StoredObjects, storedObjects, withAuthority } from "../../../support/recorded-objects";
+import { storedPath, StoredObjects, storedObjects, withAuthority } from "../../../support/recorded-objects";
 
 jest.setTimeout(300_000);
 
 const { resources } = readRecorded<{ resources: ConversionCase[] }>("conversion");
 const CASES = resources.map((each) => [each.address, each] as const);
+
+/** The namespace that others are in; and a role that its controller writes anew when any role is deleted with it. */
+const NOT_DELETED = ["kubernetes_namespace_v1.main", "kubernetes_cluster_role_v1.aggregate"];
+
+/** Resources whose object somebody deletes in the end. Not those that are a part of an object of others. */
+const DELETED = resources.filter(
+  ({ address, request }) =>
+    (request[0]?.method === "POST" || typeOf(address) === "kubernetes_manifest") &&
+    !NOT_DELETED.includes(address),
+);
 
 /**
  * What a real controller adds at its own pace: as the recording has it, or as it was before, when the provider reads
@@ -41,6 +52,7 @@ function tests({ binary, controlPlane, isReal }: ClusterUnderTest): void {
   let state: ReadonlyMap<string, JsonObject>;
   let stored: StoredObjects;
   let second: RecordedPlan;
+  let third: RecordedPlan;
 
   beforeAll(async () => {
     recorded = await recordedCluster(binary, controlPlane);
@@ -53,6 +65,9 @@ function tests({ binary, controlPlane, isReal }: ClusterUnderTest): void {
     state = await recorded.state();
     stored = await storedObjects(recorded, resources, writes);
     second = await recorded.plan();
+    const paths = DELETED.map(({ request }) => storedPath(request[0], writes));
+    await Promise.all(paths.map((path) => deleteObject(recorded, path)));
+    third = await recorded.plan();
   });
   afterAll(async () => {
     await recorded.stop();
@@ -118,6 +133,14 @@ function tests({ binary, controlPlane, isReal }: ClusterUnderTest): void {
     expectRecorded(address, change.after, applied(before, each.second_plan.changes));
   });
 
+  test.each(DELETED.map(({ address }) => address))(
+    "%s is to be created again once somebody has deleted it",
+    (address) => {
+      expect(third.refreshed.has(address)).toBe(false);
+      expect(third.changes.get(address)?.actions).toEqual(["create"]);
+    },
+  );
+
   function expectRecorded(address: string, actual: Json | undefined, recordedValue: Json): void {
     const block = KUBERNETES_SCHEMA.resources.get(typeOf(address))?.block;
     if (!block) throw new Error(`no such type: ${address}`);
@@ -130,6 +153,15 @@ function tests({ binary, controlPlane, isReal }: ClusterUnderTest): void {
 
 // Nothing gave addresses to load balancers in the recording's cluster.
 describeOnEachCluster("the whole recorded set, applied by real Terraform", tests, { balancesLoads: false });
+
+/** Deletes an object past Terraform, and waits until it is gone. */
+async function deleteObject({ cluster }: RecordedCluster, path: string): Promise<void> {
+  await cluster.api.request({ method: "DELETE", path, query: { propagationPolicy: "Background" } });
+  await eventually(
+    () => statusOf(cluster, path),
+    (status) => status === 404,
+  );
+}
 
 /** A request as it is compared; the recording tells the status of server-side applies only. */
 function withStatus(
