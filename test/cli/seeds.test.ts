@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { seedFor } from "../../cli/seeds";
+import { seedFor, spareNodesFor } from "../../cli/seeds";
 import { readEnvironmentText } from "../../config";
 import { PROJECT } from "../support/cli";
 
@@ -52,5 +52,23 @@ describe("seedFor", () => {
         zone: "ap-guangzhou-7",
       },
     ]);
+  });
+});
+
+describe("spareNodesFor", () => {
+  const spareOf = (name: string, change: (text: string) => string = (text) => text): readonly string[] => {
+    const file = join(PROJECT, `config/environments/${name}.yaml`);
+    const { environment } = readEnvironmentText(change(readFileSync(file, "utf8")), file);
+    return spareNodesFor(environment!).map((node) => node.name);
+  };
+
+  test("are those that a pool may have beyond the ones it always has", () => {
+    const change = (text: string): string => text.replace("min: 1\n    max: 1", "min: 0\n    max: 3");
+    expect(spareOf("local", change)).toEqual(["gpu-2", "gpu-3"]);
+    expect(spareOf("local")).toEqual([]);
+  });
+
+  test("are none where the cloud makes nodes", () => {
+    expect(spareOf("tencent-dev")).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CloudsInProcess, startClouds } from "../../rehearsal/clouds-in-process";
 import { AppliedSnapshot } from "../../rehearsal/run/made";
 import { RehearsalObserver } from "../../rehearsal/run/observer";
-import { rehearse, RehearsalOutcome } from "../../rehearsal/run/rehearse";
+import { rehearse, Rehearsal, RehearsalOutcome } from "../../rehearsal/run/rehearse";
 import { readStacks } from "../../rehearsal/run/stacks";
 import { TerraformCommands } from "../../rehearsal/run/terraform-commands";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
@@ -23,6 +23,9 @@ export class ToyRehearsal {
 
   /** Called when a step begins; to interrupt it. */
   public onStep: (step: string) => void = () => undefined;
+
+  /** Proves placement, if anything does. */
+  public prove: Rehearsal["prove"];
 
   /** Called when a step says how far it is. */
   public onDetail: (step: string, text: string) => void = () => undefined;
@@ -65,6 +68,7 @@ export class ToyRehearsal {
       onMade: (made) => {
         this.made = made;
       },
+      ...(this.prove === undefined ? {} : { prove: this.prove }),
       signals: { stop: stop.signal, kill: kill.signal },
       keep,
     });

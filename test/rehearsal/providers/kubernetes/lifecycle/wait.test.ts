@@ -19,6 +19,25 @@ describe("a wait", () => {
     await expect(waiting).rejects.toThrow("1 of 2");
   });
 
+  test("ends early when it is of no use, with what was missing and why it stays so", async () => {
+    const deadline = { at: Date.now() + 60_000, signal: new AbortController().signal };
+    let asked = 0;
+    const waiting = poll(
+      deadline,
+      async () => notYet("1 of 2"),
+      async () => ((asked += 1) > 1 ? "no node has room" : undefined),
+    );
+    await expect(waiting).rejects.toMatchObject({ summary: "1 of 2", detail: "no node has room" });
+  });
+
+  test("asks nobody whether it is of use when it ends soon", async () => {
+    const deadline = { at: Date.now() + 60_000, signal: new AbortController().signal };
+    let looks = 0;
+    const whyNever = jest.fn(async () => "never");
+    await poll(deadline, async () => ((looks += 1) > 3 ? DONE : notYet("not there")), whyNever);
+    expect(whyNever).not.toHaveBeenCalled();
+  });
+
   test("ends when Terraform asks to stop", async () => {
     const stop = new AbortController();
     const waiting = poll({ at: Date.now() + 60_000, signal: stop.signal }, async () => notYet("not there"));
