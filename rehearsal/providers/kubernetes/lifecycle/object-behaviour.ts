@@ -101,11 +101,9 @@ export class ObjectBehaviour implements ResourceBehaviour {
     }
   }
 
+  /** Any id will do: the read that follows tells what is wrong with it. */
   public importState(id: string): Promise<PartialState> {
-    return told(async () => {
-      this.#path(id);
-      return { id };
-    });
+    return Promise.resolve({ id });
   }
 
   get #api(): ApiClient {

@@ -20,7 +20,7 @@ import { DONE, notYet, poll } from "../lifecycle/wait";
 import { diagnosticOf, ProviderError } from "../provider-error";
 import { applyFailure } from "./apply-failure";
 import { computedPaths, createdObject, updatedObject } from "./manifest-plan";
-import { APPLY_NEEDED, importedObject, namedObject } from "./manifest-import";
+import { APPLY_NEEDED, importedObject, importIdErrors, parseImportId } from "./manifest-import";
 import { validateManifest } from "./manifest-validation";
 import { waitForManifest } from "./manifest-wait";
 import { manifestPayload } from "./manifest-payload";
@@ -88,9 +88,10 @@ export class ManifestResource implements ResourceType {
 
   public async importState(id: string): Promise<ReadResponse> {
     try {
-      const named = namedObject(id);
-      const { mapping, path } = await this.#located(named);
-      const object = await this.#objectState(await importedObject(this.#api, path, named), mapping);
+      const named = parseImportId(id);
+      if (typeof named === "string") return { state: null, diagnostics: importIdErrors(named) };
+      const found = await importedObject(this.#api, named);
+      const object = await this.#objectState(found.object, found.mapping);
       const empty = { computed_fields: null, wait_for: null, field_manager: [], timeouts: [], wait: [] };
       return { state: { ...empty, manifest: null, object }, diagnostics: [APPLY_NEEDED] };
     } catch (error) {
