@@ -1,0 +1,47 @@
+import { Review } from "../model";
+import { formatHtml } from "./html";
+import { formatJson } from "./json";
+import { formatJunit } from "./junit";
+import { formatMarkdown } from "./markdown";
+import { formatSarif, SarifOptions } from "./sarif";
+
+export { parseReview } from "./json";
+export { DEFAULT_BUDGET, SMALLEST_BUDGET } from "./markdown";
+export type { SarifOptions } from "./sarif";
+export type { RuleHelp } from "./sarif/rules";
+
+/** Formats of a report. */
+export const FORMATS = ["markdown", "json", "html", "sarif", "junit"] as const;
+
+/** A format of a report. */
+export type Format = (typeof FORMATS)[number];
+
+/** What a format needs to know besides the review. */
+export interface FormatOptions extends SarifOptions {
+  /**
+   * Characters that a Markdown report may have.
+   *
+   * @default 65536 what GitHub takes
+   */
+  readonly budget?: number;
+}
+
+/**
+ * Writes a review in one of the formats. The same review gives the same text.
+ *
+ * @throws when the budget is too small for any report
+ */
+export function formatReview(review: Review, format: Format, options: FormatOptions = {}): string {
+  switch (format) {
+    case "markdown":
+      return formatMarkdown(review, options.budget);
+    case "json":
+      return formatJson(review);
+    case "html":
+      return formatHtml(review);
+    case "sarif":
+      return formatSarif(review, options);
+    case "junit":
+      return formatJunit(review);
+  }
+}

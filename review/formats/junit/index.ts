@@ -1,0 +1,100 @@
+import { Check, Finding, Question, Review, StackReview } from "../../model";
+import { blocks } from "../reading/finding-row";
+import { plain, prose } from "../text";
+import { Element, xmlOf } from "./xml";
+
+const QUESTIONS: readonly Question[] = ["data", "exposure", "cost", "reliability", "hygiene"];
+
+/**
+ * A review as JUnit XML, which every CI shows: a suite for each stack and question, a failure for each finding that
+ * blocks. A question without findings is a test that passes.
+ */
+export function formatJunit(review: Review): string {
+  const suites = [...review.stacks.flatMap((stack) => suitesOf(stack, review)), ...checkSuites(review.checks)];
+  const name = review.environment === undefined ? "plan review" : `plan review of ${review.environment}`;
+  const sum = (key: string) => suites.reduce((total, { attributes }) => total + Number(attributes[key]), 0);
+  return xmlOf({
+    name: "testsuites",
+    attributes: { name, tests: sum("tests"), failures: sum("failures"), errors: sum("errors"), skipped: sum("skipped") },
+    children: suites,
+  });
+}
+
+function suitesOf(stack: StackReview, review: Review): readonly Element[] {
+  const { name, status } = stack;
+  switch (status.kind) {
+    case "waits":
+      return [
+        suite(name, [
+          test("planned", name, [leaf("skipped", `waits for ${status.for.join(", ")}`)]),
+        ]),
+      ];
+    case "failed":
+      return [suite(name, [test("planned", name, [leaf("error", plain(prose(status.message)))])])];
+    case "planned": {
+      const found = review.findings.filter((finding) => finding.stack === name);
+      return QUESTIONS.map((question) => {
+        const of = found.filter((finding) => finding.question === question);
+        const title = `${name}: ${question}`;
+        return suite(title, of.length === 0 ? [test("no finding", title, [])] : of.map((f) => testOf(f, title)));
+      });
+    }
+  }
+}
+
+function testOf(finding: Finding, suiteName: string): Element {
+  const { rule, address, message, fix, waiver, source, severity } = finding;
+  const place = source === undefined ? {} : { file: source.file, line: source.line };
+  const text = `${plain(prose(message))} ${plain(prose(fix))}`;
+  const outcome =
+    waiver !== undefined
+      ? leaf("skipped", `let pass by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`)
+      : blocks(finding)
+        ? { ...leaf("failure", message), text: `${text}${whereOf(finding)}` }
+        : { name: "system-out", attributes: {}, text: `${severity}: ${text}${whereOf(finding)}` };
+  return test(address === undefined ? rule : `${rule} ${address}`, suiteName, [outcome], place);
+}
+
+function whereOf({ address, constructPath, source }: Finding): string {
+  const parts = [
+    ...(address === undefined ? [] : [address]),
+    ...(constructPath === undefined ? [] : [constructPath]),
+    ...(source === undefined ? [] : [`${source.file}:${String(source.line)}`]),
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+function checkSuites(checks: readonly Check[]): readonly Element[] {
+  if (checks.length === 0) return [];
+  const tests = checks.map(({ stack, address, status, problems }) => {
+    const why = problems.join(" ");
+    if (status === "pass") return test(address, stack, []);
+    if (status === "unknown") return test(address, stack, [leaf("skipped", "known after apply")]);
+    return test(address, stack, [leaf(status === "fail" ? "failure" : "error", why)]);
+  });
+  return [suite("checks of the configuration", tests)];
+}
+
+function suite(name: string, tests: readonly Element[]): Element {
+  const number = (outcome: string) =>
+    tests.filter(({ children = [] }) => children.some((child) => child.name === outcome)).length;
+  return {
+    name: "testsuite",
+    attributes: {
+      name,
+      tests: tests.length,
+      failures: number("failure"),
+      errors: number("error"),
+      skipped: number("skipped"),
+    },
+    children: tests,
+  };
+}
+
+function test(name: string, classname: string, children: readonly Element[], place = {}): Element {
+  return { name: "testcase", attributes: { name, classname, ...place }, children };
+}
+
+function leaf(name: string, message: string): Element {
+  return { name, attributes: { message: plain(prose(message)) } };
+}

@@ -1,0 +1,104 @@
+import { Answer, Group, Report, StackLine, Tone } from "../reading";
+import { code, count, whole, Words } from "../text";
+import { FoldedGroup } from "./fold";
+import { markdownOf, paragraph, phrasing, strong, table } from "./nodes";
+
+const VERDICTS: Readonly<Record<Tone, string>> = { bad: "⛔", warn: "⚠️", good: "✅", plain: "🔵" };
+
+/**
+ * What is said before the first answer: the verdict, and everything at a glance.
+ *
+ * @param stackRows rows that the table of stacks may have
+ */
+export function head(report: Report, stackRows: number): readonly string[] {
+  const { environment, verdict } = report;
+  const of: Words = environment === undefined ? [] : [" of ", code(environment)];
+  return [
+    markdownOf({
+      type: "heading",
+      depth: 2,
+      children: phrasing([`${VERDICTS[verdict.tone]} ${verdict.word}: plan review`, ...of]),
+    }),
+    markdownOf(paragraph(...phrasing(verdict.sentence))),
+    markdownOf(glance(report)),
+    ...stacks(report.stacks, stackRows),
+  ];
+}
+
+const GLANCE: Readonly<Record<Answer["id"], string>> = {
+  data: "Data at risk",
+  destroyed: "Replaced or destroyed",
+  exposed: "Exposed",
+  cost: "Cost a month",
+  drift: "Drifted",
+  quality: "Other findings",
+  rest: "Else",
+};
+
+function glance({ answers }: Report) {
+  const align = answers.map(() => "left" as const);
+  return table([answers.map(({ id }) => [GLANCE[id]]), answers.map(({ short }) => [short])], align);
+}
+
+function stacks(lines: readonly StackLine[], limit: number): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, limit);
+  const withCost = shown.some(({ cost }) => cost !== undefined);
+  const heading = ["Stack", "", "Create", "Update", "Replace", "Destroy", "Other", "Unchanged"];
+  const rows = shown.map((line): readonly Words[] => {
+    const { create, update, replace, destroy, other, unchanged } = line;
+    const numbers = [create, update, replace, destroy, other, unchanged];
+    const cells: Words[] = numbers.map((number) => [line.planned ? whole(number) : "?"]);
+    return [[code(line.name, 60)], line.status, ...cells, ...(withCost ? [[line.cost ?? "?"]] : [])];
+  });
+  const titles = [...heading, ...(withCost ? ["Cost a month"] : [])].map((title): Words => [title]);
+  const align = titles.map((_, index) => (index < 2 ? ("left" as const) : ("right" as const)));
+  const more = lines.length - shown.length;
+  return [
+    ...(rows.length > 0 ? [markdownOf(table([titles, ...rows], align))] : []),
+    ...(more > 0 ? [markdownOf(paragraph(...phrasing([`${count(more, "more stack")}.`])))] : []),
+  ];
+}
+
+/** An answer with as much of its groups as there is room for. */
+export function section(
+  answer: Answer,
+  groups: readonly (readonly [Group, FoldedGroup])[],
+): readonly string[] {
+  if (groups.length === 0) {
+    return [markdownOf(paragraph(strong(answer.question), ...phrasing([" ", ...answer.answer])))];
+  }
+  return [
+    markdownOf({ type: "heading", depth: 3, children: phrasing([answer.question]) }),
+    markdownOf(paragraph(...phrasing(answer.answer))),
+    ...groups.flatMap(([group, folded]) => groupBlocks(group, folded)),
+  ];
+}
+
+function groupBlocks(group: Group, { rows, leftOut }: FoldedGroup): readonly string[] {
+  const left = leftOut === 0 ? [] : [markdownOf(paragraph(...phrasing([`${whole(leftOut)} not shown.`])))];
+  const list = rows.length === 0 ? [] : [rows.join("\n")];
+  const size = group.rows.reduce((sum, { others }) => sum + 1 + (others?.length ?? 0), 0);
+  const title = `${group.title ?? "Details"} (${whole(size)})`;
+  if (group.folded && rows.length > 0) {
+    return [`<details><summary>${title}</summary>`, ...list, ...left, "</details>"];
+  }
+  const heading = group.title === undefined ? [] : [markdownOf(paragraph(strong(title)))];
+  return [...heading, ...list, ...left];
+}
+
+/** What ends a report: what it leaves out, and the digest. */
+export function foot(report: Report, groups: readonly FoldedGroup[]): readonly string[] {
+  const rows = groups.reduce((sum, { leftOut }) => sum + leftOut, 0);
+  const details = groups.reduce((sum, { withoutDetails }) => sum + withoutDetails, 0);
+  const parts = [
+    ...(details > 0 ? [`the details of ${count(details, "row")}`] : []),
+    ...(rows > 0 ? [count(rows, "row")] : []),
+  ];
+  const left = `Left out for want of room: ${parts.join(" and ")}. The HTML and the JSON report have everything.`;
+  return [
+    "---",
+    ...(parts.length === 0 ? [] : [markdownOf(paragraph(strong(left)))]),
+    markdownOf(paragraph(...phrasing(["Digest of this plan: ", code(report.digest)]))),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { BlockContent, PhrasingContent } from "mdast";
+import { DetailLine, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
+import { between, code, count, cut, visible, Words } from "../text";
+import { markdownOf, paragraph, phrasing, strong } from "./nodes";
+
+/** Lines of details that one row may have. */
+export const DETAIL_LINES = 24;
+
+const VALUE_LIMIT = 200;
+const OTHERS = 40;
+
+const SYMBOLS: Partial<Record<Row["mark"], string>> = { block: "⛔ ", warn: "⚠️ " };
+
+/** A row as an item of a list, with as many lines of details as are allowed. */
+export function rowMarkdown(row: Row, detailLines: number): string {
+  const head: PhrasingContent[] = [
+    { type: "text", value: SYMBOLS[row.mark] ?? "" },
+    strong(row.label),
+    ...phrasing([
+      " ",
+      ...row.title,
+      ...(row.others === undefined ? [] : [` × ${String(row.others.length + 1)}`]),
+    ]),
+  ];
+  const where = whereWords(row.origin);
+  const lines: Words[] = [between(row.notes, " · "), where].filter((words) => words.length > 0);
+  const text = lines.flatMap((words): PhrasingContent[] => [{ type: "break" }, ...phrasing(words)]);
+  const children: BlockContent[] = [paragraph(...head, ...text)];
+  if (detailLines > 0) children.push(...detailBlocks(row, detailLines));
+  return markdownOf({
+    type: "list",
+    spread: false,
+    children: [{ type: "listItem", spread: false, children }],
+  });
+}
+
+function detailBlocks(row: Row, limit: number): readonly BlockContent[] {
+  const details = row.details();
+  const blocks: BlockContent[] = [];
+  if (row.others !== undefined) {
+    const named = row.others.slice(0, OTHERS).map((address): Words => [code(address)]);
+    const more = row.others.length - named.length;
+    const all = more > 0 ? [...named, [`${count(more, "more address", "more addresses")}`]] : named;
+    blocks.push(paragraph(...phrasing(["also ", ...between(all, ", ")])));
+  }
+  if (details.length === 0) return blocks;
+  const lines = details
+    .slice(0, limit)
+    .flatMap((detail, index) => [...headingBefore(details, index), ...detailText(detail)]);
+  const more = details.length - limit;
+  if (more > 0) lines.push(`@@ ${count(more, "more difference")} @@`);
+  blocks.push({ type: "code", lang: "diff", value: lines.join("\n") });
+  return blocks;
+}
+
+/** Lines of ours begin with `@@`; all others with a sign and a path, and a value goes to the end of its line. */
+function headingBefore(details: readonly DetailLine[], index: number): readonly string[] {
+  const [before, now] = [details[index - 1], details[index]];
+  if (now === undefined || before?.forces === now.forces) return [];
+  if (now.forces) return ["@@ forces the replacement @@"];
+  return before === undefined ? [] : ["@@ also @@"];
+}
+
+function detailText({ path, before, after, within }: DetailLine): readonly string[] {
+  const name = visible(
+    cut(`${within === undefined ? "" : `${pathText(within)} » `}${pathText(path)}`, VALUE_LIMIT),
+  );
+  if (before.kind === "masked" && after.kind === "masked") return [`! ${name}: (secret, changes)`];
+  const [was, is] = whereTheyDiffer(shownText(before), shownText(after), VALUE_LIMIT);
+  const line = (sign: string, text: string) =>
+    `${sign} ${name}: ${cut(visible(cut(text, VALUE_LIMIT * 2)), VALUE_LIMIT)}`;
+  return [
+    ...(before.kind === "absent" ? [] : [line("-", was)]),
+    ...(after.kind === "absent" ? [] : [line("+", is)]),
+  ];
+}

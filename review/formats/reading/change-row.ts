@@ -1,0 +1,120 @@
+import { AttributeChange, Change, Drift } from "../../model";
+import { between, code, count, prose, Words } from "../text";
+import { reasonWords } from "./reasons";
+import { DetailLine, Mark, Row } from "./row";
+import { changeWords, pathText } from "./values";
+
+const MARKS: Readonly<Record<Change["action"], Mark>> = {
+  create: "create",
+  update: "update",
+  replace: "replace",
+  delete: "destroy",
+  forget: "quiet",
+  import: "create",
+  move: "quiet",
+  read: "quiet",
+  deferred: "warn",
+};
+
+/** Attributes that a row names itself. */
+const NAMED = 3;
+
+/** A change as a row. */
+export function changeRow(change: Change): Row {
+  return {
+    mark: MARKS[change.action],
+    label: change.action === "delete" ? "destroy" : change.action,
+    title: [code(change.address)],
+    notes: notesOf(change),
+    origin: change,
+    details: () => linesOf(change.attributes),
+    likeness: () =>
+      JSON.stringify([
+        change.stack,
+        change.action,
+        change.type,
+        change.reason,
+        change.holds,
+        change.createBeforeDestroy,
+        change.importId,
+        change.deposed === undefined,
+        change.attributes,
+      ]),
+  };
+}
+
+/** What was changed outside, as a row. */
+export function driftRow(drift: Drift): Row {
+  const fate = drift.fate === "undone" ? "the next apply undoes it" : "the next apply keeps it";
+  const gone = drift.action === "delete";
+  return {
+    mark: drift.sort === "dangerous" ? "destroy" : drift.sort === "other" ? "warn" : "quiet",
+    label: gone ? "gone" : "changed outside",
+    title: [code(drift.address)],
+    notes: [
+      [fate],
+      ...(drift.explainsPlan ? [["this plan is what it is because of it"]] : []),
+      ...named(drift.attributes),
+    ],
+    origin: drift,
+    details: () => linesOf(drift.attributes),
+    likeness: () =>
+      JSON.stringify([drift.stack, drift.action, drift.type, drift.sort, drift.fate, drift.attributes]),
+  };
+}
+
+/** Every difference of some attributes, those that force a replacement first. */
+export function linesOf(attributes: readonly AttributeChange[]): readonly DetailLine[] {
+  const forcing = attributes.filter((attribute) => attribute.forcesReplacement);
+  const others = attributes.filter((attribute) => !attribute.forcesReplacement);
+  return [...forcing, ...others].flatMap((attribute): DetailLine[] => {
+    const { path, before, after, forcesReplacement: forces, meaning } = attribute;
+    if (meaning === undefined || meaning.length === 0) return [{ path, before, after, forces }];
+    return meaning.map((part) => ({ ...part, forces, within: path }));
+  });
+}
+
+function notesOf(change: Change): readonly Words[] {
+  const forcing = change.attributes.filter((attribute) => attribute.forcesReplacement);
+  const notes: Words[] = [];
+  if (change.holds !== undefined) notes.push(prose(change.holds));
+  if (forcing.length > 0) notes.push(forcedBy(forcing));
+  else if (change.reason !== undefined) notes.push(reasonWords(change.reason));
+  else if (change.action === "replace") notes.push(["for a reason that the plan does not tell"]);
+  if (change.action === "replace") {
+    const first = change.createBeforeDestroy === true;
+    notes.push([first ? "the new one is made before the old one goes" : "the old one goes first"]);
+  }
+  if (change.action === "forget") notes.push(["it stays, and Terraform no longer manages it"]);
+  if (change.deposed !== undefined) {
+    notes.push(["an object that an earlier, failed replacement has left: ", code(change.deposed)]);
+  }
+  if (change.previousAddress !== undefined) notes.push(["until now ", code(change.previousAddress)]);
+  if (change.importId !== undefined) {
+    const { importId } = change;
+    const id: Words = importId.kind === "text" ? [code(importId.text)] : ["an id that only the apply knows"];
+    notes.push(["imported from ", ...id]);
+  }
+  if (change.action === "update" || change.action === "import") notes.push(...named(change.attributes));
+  return notes;
+}
+
+function forcedBy(forcing: readonly AttributeChange[]): Words {
+  return ["because of ", ...few(forcing)];
+}
+
+function named(attributes: readonly AttributeChange[]): readonly Words[] {
+  return attributes.length === 0 ? [] : [few(attributes)];
+}
+
+function few(attributes: readonly AttributeChange[]): Words {
+  const named = attributes.slice(0, NAMED).map((attribute): Words => {
+    const { path, before, after, meaning } = attribute;
+    if (meaning === undefined || meaning.length === 0) {
+      return [code(pathText(path), 80), ": ", ...changeWords(before, after, 60)];
+    }
+    return [code(pathText(path), 80), ` in ${count(meaning.length, "place")}`];
+  });
+  const more = attributes.length - named.length;
+  return between(more > 0 ? [...named, [`${count(more, "more attribute")}`]] : named, ", ");
+}

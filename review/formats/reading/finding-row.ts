@@ -1,0 +1,86 @@
+import { Check, Finding, OutputChange } from "../../model";
+import { code, prose, Words } from "../text";
+import { Row } from "./row";
+import { changeWords } from "./values";
+
+const LABELS: Readonly<Record<Finding["severity"], string>> = {
+  block: "blocks",
+  warn: "warning",
+  note: "note",
+};
+
+/** A finding as a row. */
+export function findingRow(finding: Finding): Row {
+  const { waiver, severity, rule } = finding;
+  const about: Words[] = finding.address === undefined ? [] : [[code(finding.address)]];
+  if (finding.attribute !== undefined) about.push(["attribute ", code(finding.attribute)]);
+  return {
+    mark: waiver === undefined ? severity : "waived",
+    label: waiver === undefined ? LABELS[severity] : "waived",
+    title: prose(finding.message),
+    notes: [
+      ...(waiver === undefined
+        ? []
+        : [
+            [
+              "let pass by ",
+              code(waiver.owner),
+              " until ",
+              code(waiver.expires),
+              ": ",
+              ...prose(waiver.reason),
+            ],
+          ]),
+      ...about,
+      ["Fix: ", ...prose(finding.fix)],
+      ["rule ", code(rule)],
+    ],
+    origin: finding,
+    details: () => [],
+    likeness: () =>
+      JSON.stringify([
+        finding.stack,
+        rule,
+        severity,
+        finding.message,
+        finding.fix,
+        finding.attribute,
+        waiver,
+      ]),
+  };
+}
+
+/** Whether a finding keeps the plan from being applied. */
+export function blocks(finding: Finding): boolean {
+  return finding.severity === "block" && finding.waiver === undefined;
+}
+
+/** A change of an output as a row. */
+export function outputRow(output: OutputChange): Row {
+  const { stack, name, action, before, after } = output;
+  return {
+    mark: action === "delete" ? "destroy" : action,
+    label: action === "delete" ? "remove" : action,
+    title: [code(name)],
+    notes: [changeWords(before, after)],
+    origin: { stack },
+    details: () => [],
+    likeness: () => JSON.stringify([stack, action, before, after]),
+  };
+}
+
+const CHECK_MARKS = { pass: "pass", fail: "warn", error: "block", unknown: "note" } as const;
+const CHECK_LABELS = { pass: "passes", fail: "fails", error: "error", unknown: "known after apply" } as const;
+
+/** A check of the configuration as a row. */
+export function checkRow(check: Check): Row {
+  return {
+    mark: CHECK_MARKS[check.status],
+    label: CHECK_LABELS[check.status],
+    title: [code(check.address)],
+    notes: check.problems.map((problem) => prose(problem)),
+    origin: { stack: check.stack },
+    details: () => [],
+    likeness: () => JSON.stringify([check.stack, check.status, check.problems]),
+  };
+}

@@ -1,0 +1,70 @@
+import { Origin, Shown, ValuePath } from "../../model";
+import { Words } from "../text";
+
+/** How a row looks: what happens, or how much it matters. */
+export type Mark =
+  "block" | "warn" | "note" | "waived" | "destroy" | "replace" | "create" | "update" | "quiet" | "pass";
+
+/** A part of a value before and after. */
+export interface DetailLine {
+  readonly path: ValuePath;
+  readonly before: Shown;
+  readonly after: Shown;
+
+  /** Whether the resource is replaced because of it. */
+  readonly forces: boolean;
+
+  /** Path of the attribute whose text holds the document that this is a part of; absent for an attribute itself. */
+  readonly within?: ValuePath;
+}
+
+/** One thing of a report, in words, ready for any format. */
+export interface Row {
+  readonly mark: Mark;
+
+  /** What happens, such as `replace` or `blocks`. Of ours. */
+  readonly label: string;
+
+  /** What it is about: an address, or a sentence. */
+  readonly title: Words;
+
+  /** More about it, the most important first. */
+  readonly notes: readonly Words[];
+
+  /** Where it comes from; empty for what concerns everything. */
+  readonly origin: Partial<Origin>;
+
+  /** Made when asked for: a report that has no room for them does not pay for them. */
+  readonly details: () => readonly DetailLine[];
+
+  /** The same for rows that differ in their address only. */
+  readonly likeness: () => string;
+
+  /** Addresses of the rows that were merged into this one; absent for a row of its own. */
+  readonly others?: readonly string[];
+}
+
+/** Rows under one heading. */
+export interface Group {
+  /** Absent when the heading of the answer says it. */
+  readonly title?: string;
+
+  /** Whether a reader opens it to see it. */
+  readonly folded: boolean;
+  readonly rows: readonly Row[];
+}
+
+/** A question of a reviewer, and the answer. */
+export interface Answer {
+  readonly id: "data" | "destroyed" | "exposed" | "cost" | "drift" | "quality" | "rest";
+  readonly question: string;
+  readonly answer: Words;
+
+  /** Shortest answer, for a table or a card. */
+  readonly short: string;
+  readonly tone: Tone;
+  readonly groups: readonly Group[];
+}
+
+/** How much something should worry. */
+export type Tone = "bad" | "warn" | "good" | "plain";

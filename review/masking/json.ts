@@ -1,0 +1,25 @@
+/** Says whether a value of parsed JSON is an object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Says whether a value of parsed JSON is a list. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** A member of parsed JSON: nothing that is inherited. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** The members of a list of objects; nothing for anything else. */
+export function objectsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return isList(value) ? value.filter(isObject) : [];
+}
+
+/** A text of parsed JSON. */
+export function textIn(value: unknown, name: string): string | undefined {
+  const text = member(value, name);
+  return typeof text === "string" ? text : undefined;
+}

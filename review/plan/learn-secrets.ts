@@ -1,0 +1,123 @@
+import { Masker } from "../masking";
+import { isList, isObject, member, objectsIn, textIn } from "../masking/json";
+import { secretAttributes } from "../masking/places";
+import { isSecretName } from "../masking/secret-names";
+
+/** Shows everything in the JSON of a plan that may tell of a secret to the masker, also what no report shows. */
+export function learnSecrets(masker: Masker, plan: unknown): void {
+  learnVariables(masker, plan);
+  for (const name of ["resource_changes", "resource_drift"]) {
+    for (const change of objectsIn(member(plan, name))) learnChange(masker, change);
+  }
+  for (const deferred of objectsIn(member(plan, "deferred_changes"))) {
+    learnChange(masker, member(deferred, "resource_change"));
+  }
+  const outputs = member(plan, "output_changes");
+  if (isObject(outputs)) {
+    for (const [name, change] of Object.entries(outputs)) learnSides(masker, change, name);
+  }
+  learnValues(masker, member(plan, "planned_values"));
+  learnValues(masker, member(member(plan, "prior_state"), "values"));
+  learnConfiguration(masker, member(plan, "configuration"));
+}
+
+function learnVariables(masker: Masker, plan: unknown): void {
+  const variables = member(plan, "variables");
+  if (!isObject(variables)) return;
+  const declared = member(member(member(plan, "configuration"), "root_module"), "variables");
+  for (const [name, variable] of Object.entries(variables)) {
+    const sensitive = member(member(declared, name), "sensitive") === true;
+    masker.learn(member(variable, "value"), sensitive, isSecretName(name) ? "secret" : "ordinary");
+  }
+}
+
+function learnChange(masker: Masker, resource: unknown): void {
+  const type = textIn(resource, "type") ?? "";
+  const change = member(resource, "change");
+  const places = secretAttributes(type);
+  masker.learn(member(change, "before"), member(change, "before_sensitive"), "ordinary", places);
+  masker.learn(member(change, "after"), member(change, "after_sensitive"), "ordinary", places);
+  masker.learn(member(change, "importing"), undefined);
+}
+
+function learnSides(masker: Masker, change: unknown, name: string): void {
+  const place = isSecretName(name) ? "secret" : "ordinary";
+  masker.learn(member(change, "before"), member(change, "before_sensitive"), place);
+  masker.learn(member(change, "after"), member(change, "after_sensitive"), place);
+}
+
+/** The values of a state: of outputs, and of resources in modules within modules. */
+function learnValues(masker: Masker, values: unknown): void {
+  const outputs = member(values, "outputs");
+  if (isObject(outputs)) {
+    for (const [name, output] of Object.entries(outputs)) {
+      const sensitive = member(output, "sensitive") === true;
+      masker.learn(member(output, "value"), sensitive, isSecretName(name) ? "secret" : "ordinary");
+    }
+  }
+  learnModule(masker, member(values, "root_module"));
+}
+
+function learnModule(masker: Masker, module: unknown): void {
+  for (const resource of objectsIn(member(module, "resources"))) {
+    const places = secretAttributes(textIn(resource, "type") ?? "");
+    masker.learn(member(resource, "values"), member(resource, "sensitive_values"), "ordinary", places);
+  }
+  for (const child of objectsIn(member(module, "child_modules"))) learnModule(masker, child);
+}
+
+/** Literals of the configuration: nothing marks them, not even those of write-only arguments. */
+function learnConfiguration(masker: Masker, configuration: unknown): void {
+  const providers = member(configuration, "provider_config");
+  if (isObject(providers)) {
+    for (const provider of Object.values(providers))
+      learnExpressions(masker, member(provider, "expressions"), "");
+  }
+  learnModuleConfiguration(masker, member(configuration, "root_module"));
+}
+
+function learnModuleConfiguration(masker: Masker, module: unknown): void {
+  const variables = member(module, "variables");
+  if (isObject(variables)) {
+    for (const [name, variable] of Object.entries(variables)) {
+      const sensitive = member(variable, "sensitive") === true;
+      masker.learn(member(variable, "default"), sensitive, isSecretName(name) ? "secret" : "ordinary");
+    }
+  }
+  const outputs = member(module, "outputs");
+  if (isObject(outputs)) {
+    for (const [name, output] of Object.entries(outputs)) {
+      const literal = member(member(output, "expression"), "constant_value");
+      const sensitive = member(output, "sensitive") === true;
+      masker.learn(literal, sensitive, isSecretName(name) ? "secret" : "ordinary");
+    }
+  }
+  for (const resource of objectsIn(member(module, "resources"))) {
+    learnExpressions(masker, member(resource, "expressions"), textIn(resource, "type") ?? "");
+    for (const provisioner of objectsIn(member(resource, "provisioners"))) {
+      learnExpressions(masker, member(provisioner, "expressions"), "");
+    }
+  }
+  const calls = member(module, "module_calls");
+  if (!isObject(calls)) return;
+  for (const call of Object.values(calls)) {
+    learnExpressions(masker, member(call, "expressions"), "");
+    learnModuleConfiguration(masker, member(call, "module"));
+  }
+}
+
+function learnExpressions(masker: Masker, expressions: unknown, type: string): void {
+  if (isList(expressions)) {
+    for (const each of expressions) learnExpressions(masker, each, "");
+    return;
+  }
+  if (!isObject(expressions)) return;
+  const places = secretAttributes(type);
+  for (const [name, expression] of Object.entries(expressions)) {
+    if (isObject(expression) && Object.hasOwn(expression, "constant_value")) {
+      const place =
+        (places !== undefined && Object.hasOwn(places, name) ? places[name] : undefined) ?? "ordinary";
+      masker.learn({ [name]: expression["constant_value"] }, undefined, place === "all" ? "all" : "ordinary");
+    } else learnExpressions(masker, expression, "");
+  }
+}
