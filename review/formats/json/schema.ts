@@ -99,7 +99,11 @@ const finding = z
     fix: text,
     attribute: text.optional(),
     waiver: z
-      .object({ reason: text, owner: text, expires: text.describe("Last day on which it counts, as `2026-12-31`.") })
+      .object({
+        reason: text,
+        owner: text,
+        expires: text.describe("Last day on which it counts, as `2026-12-31`."),
+      })
       .optional()
       .describe("Who lets it pass, why and until when. A finding that is waived blocks nothing."),
   })
@@ -157,15 +161,11 @@ export const REVIEW = z.object({
   digest: text.describe("Digest of the masked meaning of everything together."),
 }) satisfies z.ZodType<Review>;
 
-/** Where the schema is published. */
-export const SCHEMA_ID = "https://stable-diffusion-stack.dev/schemas/review-1.json";
-
 /** The JSON Schema of a review. A later version may add fields: a reader passes over what it does not know. */
 export function reviewJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(REVIEW, { target: "draft-2020-12", io: "input" });
   return {
     $schema,
-    $id: SCHEMA_ID,
     title: "Plan review",
     description: "What `sdstack review --format json` writes.",
     ...schema,

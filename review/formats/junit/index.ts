@@ -10,36 +10,50 @@ const QUESTIONS: readonly Question[] = ["data", "exposure", "cost", "reliability
  * blocks. A question without findings is a test that passes.
  */
 export function formatJunit(review: Review): string {
-  const suites = [...review.stacks.flatMap((stack) => suitesOf(stack, review)), ...checkSuites(review.checks)];
+  const suites = [
+    ...review.stacks.flatMap(planSuites),
+    ...namesOf(review).flatMap((stack) => findingSuites(stack, review)),
+    ...checkSuites(review.checks),
+  ];
   const name = review.environment === undefined ? "plan review" : `plan review of ${review.environment}`;
   const sum = (key: string) => suites.reduce((total, { attributes }) => total + Number(attributes[key]), 0);
   return xmlOf({
     name: "testsuites",
-    attributes: { name, tests: sum("tests"), failures: sum("failures"), errors: sum("errors"), skipped: sum("skipped") },
+    attributes: {
+      name,
+      tests: sum("tests"),
+      failures: sum("failures"),
+      errors: sum("errors"),
+      skipped: sum("skipped"),
+    },
     children: suites,
   });
 }
 
-function suitesOf(stack: StackReview, review: Review): readonly Element[] {
-  const { name, status } = stack;
+/** Stacks that were planned, and any other that something was found in. */
+function namesOf({ stacks, findings }: Review): readonly string[] {
+  const planned = stacks.filter(({ status }) => status.kind === "planned").map(({ name }) => name);
+  return [...new Set([...planned, ...findings.map(({ stack }) => stack)])];
+}
+
+function planSuites({ name, status }: StackReview): readonly Element[] {
   switch (status.kind) {
+    case "planned":
+      return [];
     case "waits":
-      return [
-        suite(name, [
-          test("planned", name, [leaf("skipped", `waits for ${status.for.join(", ")}`)]),
-        ]),
-      ];
+      return [suite(name, [test("planned", name, [leaf("skipped", `waits for ${status.for.join(", ")}`)])])];
     case "failed":
-      return [suite(name, [test("planned", name, [leaf("error", plain(prose(status.message)))])])];
-    case "planned": {
-      const found = review.findings.filter((finding) => finding.stack === name);
-      return QUESTIONS.map((question) => {
-        const of = found.filter((finding) => finding.question === question);
-        const title = `${name}: ${question}`;
-        return suite(title, of.length === 0 ? [test("no finding", title, [])] : of.map((f) => testOf(f, title)));
-      });
-    }
+      return [suite(name, [test("planned", name, [leaf("error", status.message)])])];
   }
+}
+
+function findingSuites(stack: string, review: Review): readonly Element[] {
+  return QUESTIONS.map((question) => {
+    const found = review.findings.filter((one) => one.stack === stack && one.question === question);
+    const title = `${stack}: ${question}`;
+    const tests = found.map((finding) => testOf(finding, title));
+    return suite(title, tests.length === 0 ? [test("no finding", title, [])] : tests);
+  });
 }
 
 function testOf(finding: Finding, suiteName: string): Element {
@@ -68,9 +82,17 @@ function checkSuites(checks: readonly Check[]): readonly Element[] {
   if (checks.length === 0) return [];
   const tests = checks.map(({ stack, address, status, problems }) => {
     const why = problems.join(" ");
-    if (status === "pass") return test(address, stack, []);
-    if (status === "unknown") return test(address, stack, [leaf("skipped", "known after apply")]);
-    return test(address, stack, [leaf(status === "fail" ? "failure" : "error", why)]);
+    switch (status) {
+      case "pass":
+        return test(address, stack, []);
+      case "unknown":
+        return test(address, stack, [leaf("skipped", "known after apply")]);
+      // A check that does not pass blocks nothing: what does is a finding.
+      case "fail":
+        return test(address, stack, [leaf("skipped", `does not pass: ${why}`)]);
+      case "error":
+        return test(address, stack, [leaf("error", why)]);
+    }
   });
   return [suite("checks of the configuration", tests)];
 }

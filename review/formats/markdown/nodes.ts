@@ -1,13 +1,13 @@
 import type { BlockContent, PhrasingContent, RootContent, Table } from "mdast";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
-import { toMarkdown } from "mdast-util-to-markdown";
+import { Options, toMarkdown } from "mdast-util-to-markdown";
 import { joined, Words } from "../text";
 
-const OPTIONS = {
+const OPTIONS: Options = {
   bullet: "-",
   emphasis: "_",
   extensions: [gfmTableToMarkdown({ tablePipeAlign: false })],
-} as const;
+};
 
 /** Markdown of some blocks, without an empty line behind it. */
 export function markdownOf(...children: readonly RootContent[]): string {

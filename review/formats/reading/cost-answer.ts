@@ -11,7 +11,14 @@ export function costAnswer({ cost }: Review, findings: readonly Finding[]): Answ
   const question = "What does it cost?";
   if (cost === undefined) {
     const answer = ["Not known: nothing here has a known price."];
-    return { id: "cost", question, answer, short: "not known", tone: toneOf(findings), groups: groupOf(found) };
+    return {
+      id: "cost",
+      question,
+      answer,
+      short: "not known",
+      tone: toneOf(findings),
+      groups: groupOf(found),
+    };
   }
   const { changing, staying } = costRows(cost);
   const images = cost.thousandImages === undefined ? [] : [imagesRow(cost.thousandImages, cost.currency)];
@@ -65,7 +72,11 @@ function sentences(cost: Cost): readonly string[] {
       : `${now} a month, as before.`,
   ];
   if (budget !== undefined) {
-    const by = { no: "is kept", floor: "is exceeded even by the floor", ceiling: "is exceeded by the ceiling" };
+    const by = {
+      no: "is kept",
+      floor: "is exceeded even by the floor",
+      ceiling: "is exceeded by the ceiling",
+    };
     said.push(`The budget of ${amount(budget.monthly, currency)} ${by[budget.exceeded]}.`);
   }
   if (unknown.length > 0) {

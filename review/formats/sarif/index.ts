@@ -1,8 +1,7 @@
 import type { Log, Notification, Run } from "sarif";
 import { Finding, Review, StackReview } from "../../model";
 import { blocks } from "../reading/finding-row";
-import { plain, visible } from "../text";
-import { prose } from "../text";
+import { plain, prose, visible } from "../text";
 import { resultOf } from "./result";
 import { rulesOf, RuleHelp } from "./rules";
 
@@ -81,11 +80,16 @@ function notificationOf({ name, status }: StackReview): Notification[] {
       return [];
     case "failed":
       return [
-        { level: "error", message: { text: `${visible(name)} was not planned: ${plain(prose(status.message))}` } },
+        {
+          level: "error",
+          message: { text: `${visible(name)} was not planned: ${plain(prose(status.message))}` },
+        },
       ];
     case "waits": {
       const first = status.for.map(visible).join(", ");
-      return [{ level: "warning", message: { text: `${visible(name)} was not planned: it waits for ${first}` } }];
+      return [
+        { level: "warning", message: { text: `${visible(name)} was not planned: it waits for ${first}` } },
+      ];
     }
   }
 }

@@ -33,13 +33,19 @@ export function resultOf(finding: Finding, ruleIndex: number, program: string): 
   };
 }
 
-function locationOf({ source, address, constructPath, attribute, stack }: Finding, program: string): Location {
+function locationOf(
+  { source, address, constructPath, attribute, stack }: Finding,
+  program: string,
+): Location {
   const logical = [
     { fullyQualifiedName: visible(address ?? stack), kind: address === undefined ? "module" : "resource" },
-    ...(constructPath === undefined ? [] : [{ fullyQualifiedName: visible(constructPath), kind: "construct" }]),
+    ...(constructPath === undefined
+      ? []
+      : [{ fullyQualifiedName: visible(constructPath), kind: "construct" }]),
     ...(attribute === undefined ? [] : [{ fullyQualifiedName: visible(attribute), kind: "property" }]),
   ];
-  const region = source === undefined ? { startLine: 1 } : { startLine: source.line, startColumn: source.column };
+  const region =
+    source === undefined ? { startLine: 1 } : { startLine: source.line, startColumn: source.column };
   return {
     physicalLocation: { artifactLocation: { uri: uriOf(source?.file ?? program) }, region },
     logicalLocations: logical,
@@ -49,7 +55,10 @@ function locationOf({ source, address, constructPath, attribute, stack }: Findin
 /** A path as a relative reference: a step that looks like a scheme, and what no address may hold, are encoded. */
 function uriOf(path: string): string {
   const wellFormed = path.replace(/\p{Cs}/gu, "\ufffd").replace(/\\/gu, "/");
-  const encoded = wellFormed.split("/").map((step) => encodeURIComponent(step)).join("/");
+  const encoded = wellFormed
+    .split("/")
+    .map((step) => encodeURIComponent(step))
+    .join("/");
   return encoded.startsWith("//") ? `/.${encoded}` : encoded;
 }
 

@@ -1,0 +1,83 @@
+import { DetailLine, Mark, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
+import { Shown } from "../../model";
+import { between, code, count, cut, Words } from "../text";
+import { escaped, wordsHtml } from "./escape";
+
+const TONES: Readonly<Record<Mark, string>> = {
+  block: "bad",
+  destroy: "bad",
+  replace: "bad",
+  warn: "warn",
+  update: "warn",
+  create: "good",
+  pass: "good",
+  note: "plain",
+  waived: "quiet",
+  quiet: "quiet",
+};
+
+const VALUE_LIMIT = 1_000;
+const DETAIL_LINES = 200;
+const OTHERS = 1_000;
+
+/** How a row is shown. */
+export interface RowOptions {
+  readonly open: boolean;
+
+  /** Whether its differences are shown. */
+  readonly details: boolean;
+}
+
+/** A row that a reader opens to see its differences and where it comes from. */
+export function rowHtml(row: Row, { open, details }: RowOptions): string {
+  const times = row.others === undefined ? "" : ` <b>× ${String(row.others.length + 1)}</b>`;
+  const notes =
+    row.notes.length === 0 ? "" : `<span class="notes">${wordsHtml(between(row.notes, " · "))}</span>`;
+  return [
+    `<details class="row ${TONES[row.mark]}" data-mark="${row.mark}"${open ? " open" : ""}>`,
+    `<summary><span class="tag">${escaped(row.label)}</span>`,
+    `<span class="title">${wordsHtml(row.title)}${times}</span>${notes}</summary>`,
+    `<div class="inside">${inside(row, details)}</div></details>`,
+  ].join("");
+}
+
+function inside(row: Row, details: boolean): string {
+  const where = whereWords(row.origin);
+  const parts = where.length === 0 ? [] : [`<p>${wordsHtml(where)}</p>`];
+  if (row.others !== undefined) parts.push(`<p>${wordsHtml(othersOf(row.others))}</p>`);
+  if (details) parts.push(diff(row.details()));
+  return parts.join("");
+}
+
+function othersOf(others: readonly string[]): Words {
+  const named = others.slice(0, OTHERS).map((address): Words => [code(address)]);
+  const more = others.length - named.length;
+  return [
+    "also ",
+    ...between(more > 0 ? [...named, [count(more, "more address", "more addresses")]] : named, ", "),
+  ];
+}
+
+function diff(lines: readonly DetailLine[]): string {
+  if (lines.length === 0) return "";
+  const shown = lines.slice(0, DETAIL_LINES).map(lineHtml).join("");
+  const more = lines.length - DETAIL_LINES;
+  const rest = more > 0 ? `<p>${count(more, "more difference")}, in the JSON report.</p>` : "";
+  return `<table class="diff"><thead><tr><th scope="col">Attribute</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${shown}</tbody></table>${rest}`;
+}
+
+function lineHtml({ path, before, after, forces, within }: DetailLine): string {
+  const inDocument = within === undefined ? "" : `<code>${escaped(cut(pathText(within), 200))}</code> » `;
+  const badge = forces ? '<span class="forces">forces replacement</span>' : "";
+  const [was, is] = whereTheyDiffer(shownText(before), shownText(after), VALUE_LIMIT);
+  return [
+    `<tr><td>${inDocument}<code>${escaped(cut(pathText(path), 300))}</code>${badge}</td>`,
+    `<td>${valueHtml(before, was, "del")}</td><td>${valueHtml(after, is, "ins")}</td></tr>`,
+  ].join("");
+}
+
+function valueHtml({ kind }: Shown, text: string, tag: "del" | "ins"): string {
+  if (kind === "absent") return "";
+  if (kind !== "text") return `<em>${escaped(text)}</em>`;
+  return `<${tag}>${wordsHtml([code(text, VALUE_LIMIT)])}</${tag}>`;
+}
