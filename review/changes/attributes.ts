@@ -1,0 +1,66 @@
+import { AttributeChange, ValuePath } from "../model";
+import { PlanValue } from "../plan/value";
+import { Difference, differences } from "./differences";
+import { meaningChanges } from "./meaning";
+import { shownPair } from "./shown";
+import { ABSENT, isPlanList, isPlanObject, memberOf, Part } from "./values";
+
+/**
+ * The parts of a resource that differ, in the order of their paths.
+ *
+ * @param replacePaths - attributes that force a replacement; each of them is in the result.
+ */
+export function attributeChanges(
+  before: PlanValue,
+  after: PlanValue,
+  replacePaths: readonly ValuePath[] = [],
+): readonly AttributeChange[] {
+  const found = differences(before, after, { byName: false });
+  const silent: readonly Difference[] = replacePaths
+    .filter((path) => !found.some((each) => isWithin(each.path, path) || isWithin(path, each.path)))
+    .map((path) => ({ path, before: partAt(before, path), after: partAt(after, path) }));
+  const all =
+    silent.length === 0 ? found : [...found, ...silent].sort((a, b) => comparePaths(a.path, b.path));
+  return all.map((each) => attributeChange(each, replacePaths));
+}
+
+function attributeChange(
+  { path, before, after }: Difference,
+  replacePaths: readonly ValuePath[],
+): AttributeChange {
+  const [left, right] = shownPair(before, after);
+  const meaning =
+    typeof before === "string" && typeof after === "string" ? meaningChanges(before, after) : undefined;
+  return {
+    path,
+    before: left,
+    after: right,
+    forcesReplacement: replacePaths.some((forcing) => isWithin(path, forcing) || isWithin(forcing, path)),
+    ...(meaning === undefined ? {} : { meaning }),
+  };
+}
+
+function isWithin(path: ValuePath, outer: ValuePath): boolean {
+  return outer.length <= path.length && outer.every((step, index) => step === path[index]);
+}
+
+function partAt(value: PlanValue, path: ValuePath): Part {
+  let part: Part = value;
+  for (const step of path) {
+    if (typeof step === "string" && isPlanObject(part)) part = memberOf(part, step);
+    else if (typeof step === "number" && isPlanList(part)) part = part[step] ?? ABSENT;
+    else return ABSENT;
+  }
+  return part;
+}
+
+function comparePaths(a: ValuePath, b: ValuePath): number {
+  for (const [index, step] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (step === other) continue;
+    if (typeof step === "number" && typeof other === "number") return step - other;
+    return String(step) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
