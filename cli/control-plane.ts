@@ -23,6 +23,7 @@ export interface Clusters {
 /**
  * What clusters of a kind are made with; what real ones need is built and downloaded first when it is not there.
  *
+ * @param inAdvance whether the first real one is started at once.
  * @throws KnownError when that fails.
  */
 export async function clustersOf(
@@ -30,8 +31,9 @@ export async function clustersOf(
   context: Context,
   progress: Progress,
   signal?: AbortSignal,
+  inAdvance = false,
 ): Promise<Clusters> {
-  if (kind === "processes") return ensureClusters(context, progress, signal);
+  if (kind === "processes") return ensureClusters(context, progress, signal, inAdvance);
   const definitions = installedDefinitions(toolboxOptions(context));
   return { controlPlane: memoryControlPlane(), charts: { definitions } };
 }
@@ -46,12 +48,14 @@ export async function ensureClusters(
   context: Context,
   progress: Progress,
   signal?: AbortSignal,
+  inAdvance = false,
 ): Promise<Clusters> {
   const { paths, definitions } = await ensureParts(context, progress, signal);
   return {
     controlPlane: processControlPlane({
       programs: controlPlanePrograms(paths),
       stagesFolder: join(context.packageFolder, "rehearsal/cluster/processes/stages"),
+      inAdvance,
     }),
     charts: { helm: toolPath(paths, HELM), definitions },
   };

@@ -40,6 +40,7 @@ export async function passingPlace({ controlPlane, charts }: Clusters): Promise<
       },
     };
   } catch (error) {
+    await controlPlane.release?.();
     await folders.remove();
     throw error;
   }

@@ -1,4 +1,7 @@
 import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { Footprint } from "../../rehearsal/run/footprint";
+import { portsOf, withMachine } from "./machine";
 import { made } from "../../rehearsal/run/made";
 import { RehearsalOutcome, rehearse } from "../../rehearsal/run/rehearse";
 import { SynthesizedStack } from "../../rehearsal/run/stacks";
@@ -65,15 +68,19 @@ export async function rehearseEnvironment(context: Context, request: RehearseReq
     progress.note(`${colors.bold(name)} with ${binary.name} ${binary.version}`);
     const place = await placeFor(context, request, progress, interrupts.signals.stop);
     if (request.controlPlane === "memory") progress.note(colors.yellow(QUICK_PROVES_LESS));
+    const footprint = new Footprint(tmpdir());
+    let outcome: RehearsalOutcome;
     try {
       await place.clouds.seed(program.seed);
       const stacks = await progress.step("synthesize", async () => program.write(place.folders));
       if (keep) refuseWhatIsThere(stacks, place.folders.state);
-      const surroundings = { binary, place, progress, interrupts, program, stacks };
-      return { outcome: await run(context, request, surroundings), interrupts, place };
+      const surroundings = { binary, place, progress, interrupts, program, stacks, footprint };
+      outcome = await run(context, request, surroundings);
+      await footprint.take([]);
     } finally {
       await place.leave();
     }
+    return { outcome: withMachine(outcome, await footprint.left()), interrupts, place };
   } catch (error) {
     if (!interrupts.signals.stop.aborted) throw error;
     throw new KnownError("interrupted before anything was made", interrupts.exitCode(), { cause: error });
@@ -89,7 +96,7 @@ async function placeFor(
   signal: AbortSignal,
 ): Promise<Place> {
   if (keep) return lastingPlace(context, environment, { controlPlane, progress, signal });
-  return passingPlace(await clustersOf(controlPlane, context, progress, signal));
+  return passingPlace(await clustersOf(controlPlane, context, progress, signal, true));
 }
 
 function programOf(context: Context, { environment, configFolder, app, cdktf }: RehearseRequest): Program {
@@ -105,12 +112,13 @@ interface Surroundings {
   readonly interrupts: Interrupts;
   readonly program: Program;
   readonly stacks: readonly SynthesizedStack[];
+  readonly footprint: Footprint;
 }
 
 function run(
   context: Context,
   { environment, configFolder, keep, cdktf }: RehearseRequest,
-  { binary, place, progress, interrupts, program, stacks }: Surroundings,
+  { binary, place, progress, interrupts, program, stacks, footprint }: Surroundings,
 ): Promise<RehearsalOutcome> {
   const { raw } = progress;
   const { signals } = interrupts;
@@ -124,7 +132,9 @@ function run(
     terraform: binary,
     snapshot: () => place.clouds.snapshot(),
     observer: progressObserver(progress),
-    onMade: (snapshot) => {
+    onMade: async (snapshot) => {
+      // What is kept runs elsewhere and stays.
+      await footprint.take(keep ? [] : portsOf(snapshot));
       const { out, colors } = context.terminal;
       out(
         `\n${formatPicture("as applied", snapshot.clusters, colors)}${formatMade(made(snapshot), colors)}\n`,

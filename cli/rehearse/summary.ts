@@ -28,5 +28,5 @@ export function formatStacks({ stacks, leftovers }: RehearsalReport, colors: Col
   const total = stacks.reduce((sum, { created }) => sum + created, 0);
   const head = ["stack", "resources", "second plan changes", "apply", "plan", "destroy"];
   const table = formatTable({ head, rows, numeric: [1, 2, 3, 4, 5] }, colors);
-  return `\n${table}${total} resources; left behind: ${leftovers.cloud} in the cloud, ${leftovers.kubernetes} in clusters\n`;
+  return `\n${table}${total} resources; left behind: ${leftovers.cloud} in the cloud, ${leftovers.kubernetes} in clusters, ${leftovers.machine} processes, ports and folders on this machine\n`;
 }

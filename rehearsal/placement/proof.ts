@@ -1,4 +1,4 @@
-import { ClusterView } from "../run/snapshot";
+import { PlacementView } from "../run/snapshot";
 import { PoolRefusal } from "./node-growth";
 
 /** What makes pods and replaces them. */
@@ -116,10 +116,10 @@ export interface PlacementProof {
   readonly workloads: readonly WorkloadRange[];
 
   /** Nodes and pods as applied. */
-  readonly applied: readonly ClusterView[];
+  readonly applied: readonly PlacementView[];
 
   /** Nodes and pods with every workload at its maximum. */
-  readonly maximum: readonly ClusterView[];
+  readonly maximum: readonly PlacementView[];
   readonly findings: readonly PlacementFinding[];
 
   /** Workloads whose rolling update went through at the maximum. */

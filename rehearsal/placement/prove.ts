@@ -1,5 +1,5 @@
 import { RehearsalCluster } from "../cluster/control-plane";
-import { ClusterView } from "../run/snapshot";
+import { PlacementView } from "../run/snapshot";
 import { patch } from "./cluster-calls";
 import { drain } from "./drain";
 import { refusedIn, refusedJobs, unplaceableIn } from "./findings";
@@ -71,8 +71,8 @@ class Proof {
   readonly #updated: WorkloadRef[] = [];
   readonly #drained: Record<Moment, readonly string[]> = { applied: [], maximum: [] };
   #workloads: readonly WorkloadRange[] = [];
-  #applied: readonly ClusterView[] = [];
-  #maximum: readonly ClusterView[] = [];
+  #applied: readonly PlacementView[] = [];
+  #maximum: readonly PlacementView[] = [];
 
   public constructor({ cluster, growth }: ProofSubject, { signal, lookOnly = false, detail }: ProofOptions) {
     const patience = lookOnly ? { patienceSeconds: LOOK_SECONDS } : {};
@@ -189,7 +189,7 @@ class Proof {
   }
 }
 
-async function viewOf(cluster: RehearsalCluster): Promise<ClusterView> {
+async function viewOf(cluster: RehearsalCluster): Promise<PlacementView> {
   return { name: cluster.name, nodes: await cluster.nodes(), placements: await cluster.placements() };
 }
 

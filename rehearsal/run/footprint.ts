@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isRunning, ProcessIdentity } from "../daemon/process-identity";
 import { RUN_FOLDER } from "../run-folder/run-folder";
 import { recordedPrograms } from "../run-folder/run-record";
+
+const POLL_MILLISECONDS = 20;
 
 /** What a run has on this machine that must be gone after it. */
 export class Footprint {
@@ -38,8 +41,21 @@ export class Footprint {
     return { processes: this.#processes.size, ports: this.#ports.size, folders: this.#folders.size };
   }
 
-  /** What of it is still there, in words. */
-  public async left(): Promise<readonly string[]> {
+  /**
+   * What of it is still there, in words.
+   *
+   * @param patienceSeconds how long it may take to go: the last threads of a killed process may hold its port for a
+   * moment after it counts as gone.
+   */
+  public async left(patienceSeconds = 5): Promise<readonly string[]> {
+    for (const deadline = performance.now() + patienceSeconds * 1000; ;) {
+      const left = await this.#leftNow();
+      if (left.length === 0 || performance.now() > deadline) return left;
+      await sleep(POLL_MILLISECONDS);
+    }
+  }
+
+  async #leftNow(): Promise<readonly string[]> {
     const left: string[] = [];
     for (const program of this.#processes.values()) {
       if (await isRunning(program)) left.push(`process ${program.pid} (${program.name})`);

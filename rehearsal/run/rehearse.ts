@@ -9,6 +9,9 @@ import { RehearsalReport } from "./report";
 import { EndSignals, KilledError, untilKilled } from "./signals";
 import { Snapshot } from "./snapshot";
 import { StackRecords } from "./stack-records";
+import { PhaseClock } from "./phase-clock";
+import { settledLeftovers } from "./settled-leftovers";
+import { slowestCalls } from "./slowest-calls";
 import { SynthesizedStack } from "./stacks";
 
 /** What to rehearse, and with what. */
@@ -26,7 +29,7 @@ export interface Rehearsal {
   readonly observer: RehearsalObserver;
 
   /** Is shown what was made, before it is destroyed. */
-  readonly onMade: (made: AppliedSnapshot) => void;
+  readonly onMade: (made: AppliedSnapshot) => void | Promise<void>;
   readonly signals: EndSignals;
 
   /**
@@ -100,13 +103,14 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalOutcome> 
 class Run {
   readonly #rehearsal: Rehearsal;
   readonly #records: StackRecords;
+  readonly #clock = new PhaseClock();
   readonly #problems: string[] = [];
   #charts: readonly ChartReport[] = [];
   #placement: PlacementProof | null = null;
   #interrupted: RehearsalOutcome["interrupted"] = "no";
 
   public constructor(rehearsal: Rehearsal) {
-    this.#rehearsal = rehearsal;
+    this.#rehearsal = { ...rehearsal, observer: this.#clock.timed(rehearsal.observer) };
     this.#records = new StackRecords(rehearsal.stacks);
   }
 
@@ -120,13 +124,18 @@ class Run {
       if (!(error instanceof KilledError)) throw error;
       this.#interrupted = "killed";
     }
-    const left = leftovers(before, await snapshot());
+    let last = before;
+    const look = async (): Promise<Snapshot> => (last = await snapshot());
+    const left =
+      keep || this.#interrupted === "killed"
+        ? leftovers(before, await look())
+        : await settledLeftovers(before, look);
     const remains = await this.#remains();
     if (!keep && this.#interrupted !== "killed") {
       this.#problems.push(...describeLeftovers(left).map((line) => `left behind: ${line}`));
     }
     return {
-      report: this.#report(left),
+      report: this.#report(left, last),
       problems: this.#problems,
       remains,
       left,
@@ -143,7 +152,7 @@ class Run {
       for (const stack of stacks) await this.#planAgain(stack);
       const made = await snapshot();
       this.#charts = chartReports(made.charts);
-      onMade({ ...made, addresses: await this.#addresses() });
+      await onMade({ ...made, addresses: await this.#addresses() });
       await this.#prove();
     } catch (error) {
       if (signals.stop.aborted) this.#interrupted = "stopped";
@@ -260,16 +269,18 @@ class Run {
     return remains;
   }
 
-  #report(left: Leftovers): RehearsalReport {
+  #report(left: Leftovers, { ledger }: Snapshot): RehearsalReport {
     const { environment, terraform } = this.#rehearsal;
     return {
       ok: this.#problems.length === 0 && this.#interrupted === "no",
       environment,
       terraform: { name: terraform.name, version: terraform.version },
       stacks: this.#records.reports(),
+      phaseSeconds: this.#clock.seconds(),
+      slowestCalls: slowestCalls(ledger),
       charts: this.#charts,
       placement: this.#placement,
-      leftovers: { cloud: left.cloud.length, kubernetes: left.kubernetes.length },
+      leftovers: { cloud: left.cloud.length, kubernetes: left.kubernetes.length, machine: 0 },
     };
   }
 }

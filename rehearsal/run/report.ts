@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { ChartReport } from "./chart-report";
+import { PhaseSeconds } from "./phase-clock";
+import { SlowCall } from "./slowest-calls";
 import { PlacementProof } from "../placement/proof";
 
 /** How one stack went. A phase that was not reached has null. */
@@ -24,14 +26,20 @@ export interface RehearsalReport {
   readonly terraform: { readonly name: string; readonly version: string };
   readonly stacks: readonly StackReport[];
 
+  /** How long each phase took, over all stacks, in seconds. */
+  readonly phaseSeconds: PhaseSeconds;
+
+  /** The ten calls of Terraform to its providers that took longest. */
+  readonly slowestCalls: readonly SlowCall[];
+
   /** How the charts were dealt with; none when something went wrong before everything was made. */
   readonly charts: readonly ChartReport[];
 
   /** What was tried on the clusters, and what came of it; null when it was not. */
   readonly placement: PlacementProof | null;
 
-  /** How many things are left in the simulated cloud and in the clusters. */
-  readonly leftovers: { readonly cloud: number; readonly kubernetes: number };
+  /** How many things are left in the simulated cloud, in the clusters, and of processes, ports and folders here. */
+  readonly leftovers: { readonly cloud: number; readonly kubernetes: number; readonly machine: number };
 }
 
 /** Writes a report in one step: a reader finds the whole report or what was there before. */

@@ -37,11 +37,17 @@ export interface RecordedCall {
   readonly milliseconds: number;
 }
 
-/** A cluster, its nodes and where its pods are. */
-export interface ClusterView {
+/** A cluster's nodes and where its pods are. */
+export interface PlacementView {
   readonly name: string;
   readonly nodes: readonly NodeSpec[];
   readonly placements: readonly PodPlacement[];
+}
+
+/** A cluster. */
+export interface ClusterView extends PlacementView {
+  /** URL of its API server; nothing listens there when the cluster is in memory. */
+  readonly server: string;
 }
 
 /** Everything a simulated world holds at one moment; plain JSON. */

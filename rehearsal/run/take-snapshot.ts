@@ -21,7 +21,7 @@ export async function takeSnapshot(
   const kubernetes: KubernetesObject[] = [];
   for (const cluster of await world.clusters.list()) {
     const [nodes, placements] = [await cluster.nodes(), await cluster.placements()];
-    clusters.push({ name: cluster.name, nodes, placements });
+    clusters.push({ name: cluster.name, server: cluster.server, nodes, placements });
     for (const object of await kubernetesObjects(cluster)) {
       const own = object.own || isKeptByHelm(world, cluster.name, object);
       kubernetes.push({ ...object, own, value: maskedObject(object.kind, object.value) });

@@ -1,5 +1,5 @@
 import { NodeSpec, PodPlacement } from "../../../rehearsal/cluster/control-plane";
-import { ClusterView } from "../../../rehearsal/run/snapshot";
+import { PlacementView } from "../../../rehearsal/run/snapshot";
 import { Card, CardLayout, cardsOf } from "./card-layout";
 import { amountOf, giBOf } from "./quantity";
 
@@ -38,7 +38,7 @@ const POOL_LABELS = [
 ];
 
 /** The nodes of a cluster by pool and zone, equal ones together; those with cards last, where a reader ends. */
-export function poolGroups({ nodes, placements }: ClusterView): readonly PoolGroup[] {
+export function poolGroups({ nodes, placements }: PlacementView): readonly PoolGroup[] {
   const pools = new Map<
     string,
     { readonly head: Omit<PoolGroup, "count" | "groups">; readonly drawn: DrawnNode[] }

@@ -1,4 +1,4 @@
-import { ClusterView } from "../../../rehearsal/run/snapshot";
+import { PlacementView } from "../../../rehearsal/run/snapshot";
 import { Colors } from "../../output/terminal";
 import { Card, CardUser } from "./card-layout";
 import { DrawnNode, familyOf, NodeGroup, PoolGroup, poolGroups } from "./node-groups";
@@ -21,7 +21,7 @@ interface Mark {
 }
 
 /** The nodes of clusters with their cards, and which pods hold which share of them; nothing where there are no nodes. */
-export function formatPicture(title: string, clusters: readonly ClusterView[], colors: Colors): string {
+export function formatPicture(title: string, clusters: readonly PlacementView[], colors: Colors): string {
   const drawn = clusters.filter(({ nodes }) => nodes.length > 0);
   if (drawn.length === 0) return "";
   return drawn
@@ -38,7 +38,7 @@ export function formatPicture(title: string, clusters: readonly ClusterView[], c
     .join("\n");
 }
 
-function summary({ nodes, placements }: ClusterView): string {
+function summary({ nodes, placements }: PlacementView): string {
   const groups = poolGroups({ name: "", nodes, placements });
   const cards = groups.flatMap(({ groups: alike }) =>
     alike.flatMap(({ first, names }) => names.flatMap(() => first.layout.cards)),
@@ -114,7 +114,7 @@ function cardLines(
   return [...bars, ...legend];
 }
 
-function waitingLines({ placements }: ClusterView, colors: Colors): string[] {
+function waitingLines({ placements }: PlacementView, colors: Colors): string[] {
   const families = new Map<string, number>();
   for (const pod of placements.filter(({ node }) => node === undefined)) {
     families.set(familyOf(pod), (families.get(familyOf(pod)) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { PlacementProof } from "../../../rehearsal/placement/proof";
 import { Proven } from "../../../rehearsal/run/rehearse";
-import { ClusterView } from "../../../rehearsal/run/snapshot";
+import { PlacementView } from "../../../rehearsal/run/snapshot";
 import { SeedNode } from "../../../rehearsal/seed";
 import { SimulatedClouds } from "../../../rehearsal/simulated-clouds";
 import { Colors } from "../../output/terminal";
@@ -46,7 +46,7 @@ export function formatProof(
 }
 
 /** The scheduler adds up what cards of a node have together; a share is always of one card. */
-function unfitShares({ nodes, placements }: ClusterView): readonly string[] {
+function unfitShares({ nodes, placements }: PlacementView): readonly string[] {
   return nodes.flatMap((node) => {
     const { cards, unfit } = cardsOf(node, placements);
     if (unfit.length === 0) return [];

@@ -49,7 +49,9 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
     stacks: ["foundation", "platform", "diffusion"].map((part) => stack(`${name}-${part}`)),
     charts: expect.any(Array),
     placement: expect.objectContaining({ findings: [] }),
-    leftovers: { cloud: 0, kubernetes: 0 },
+    phaseSeconds: expect.any(Object),
+    slowestCalls: expect.any(Array),
+    leftovers: { cloud: 0, kubernetes: 0, machine: 0 },
   });
 
   test.each(["tencent-dev", "local"])(
@@ -131,7 +133,7 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
     expect(exitCode).toBe(code);
     expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
       ok: false,
-      leftovers: { cloud: 0, kubernetes: 0 },
+      leftovers: { cloud: 0, kubernetes: 0, machine: 0 },
     });
   });
 

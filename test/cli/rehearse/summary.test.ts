@@ -31,6 +31,7 @@ const SNAPSHOT: Snapshot = {
   clusters: [
     {
       name: "k",
+      server: "https://127.0.0.1:1",
       nodes: [
         node("plain", { cpu: "2", memory: "4Gi" }),
         node("gpu", { cpu: "8", memory: "32Gi", [QGPU]: "100" }),
@@ -88,13 +89,17 @@ describe("how the stacks went", () => {
         environment: "e",
         terraform: { name: "tofu", version: "1.8.0" },
         stacks: [{ name: "e-one", created: 3, secondPlanChanges: null, ...times }],
+        phaseSeconds: {},
+        slowestCalls: [],
         charts: [],
         placement: null,
-        leftovers: { cloud: 2, kubernetes: 1 },
+        leftovers: { cloud: 2, kubernetes: 1, machine: 0 },
       },
       PLAIN,
     );
     expect(text).toContain("e-one          3                    –  1.3 s     –        –\n");
-    expect(text).toContain("3 resources; left behind: 2 in the cloud, 1 in clusters");
+    expect(text).toContain(
+      "3 resources; left behind: 2 in the cloud, 1 in clusters, 0 processes, ports and folders",
+    );
   });
 });

@@ -56,7 +56,7 @@ describe("the footprint of a run", () => {
     await footprint.take([port]);
     const expected = words()[left];
     for (const what of ["program", "server", "folder"] as const) if (what !== left) await end(what);
-    expect(await footprint.left()).toEqual([expected]);
+    expect(await footprint.left(0)).toEqual([expected]);
   });
 
   test("is not that of another process, and holds no port that nobody listens on", async () => {

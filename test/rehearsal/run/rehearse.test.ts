@@ -42,7 +42,9 @@ describeWithTerraform("rehearse", (terraform) => {
       ],
       charts: [],
       placement: null,
-      leftovers: { cloud: 0, kubernetes: 0 },
+      phaseSeconds: expect.any(Object),
+      slowestCalls: expect.any(Array),
+      leftovers: { cloud: 0, kubernetes: 0, machine: 0 },
     });
     expect([remains, interrupted, disks()]).toEqual([[], "no", 0]);
   });

@@ -8,9 +8,11 @@ const REPORT: RehearsalReport = {
   environment: "e",
   terraform: { name: "terraform", version: "1.11.4" },
   stacks: [],
+  phaseSeconds: {},
+  slowestCalls: [],
   charts: [],
   placement: null,
-  leftovers: { cloud: 0, kubernetes: 0 },
+  leftovers: { cloud: 0, kubernetes: 0, machine: 0 },
 };
 
 describe("writeReport", () => {

@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { formatPicture } from "../../../../cli/rehearse/placement/picture";
-import { ClusterView } from "../../../../rehearsal/run/snapshot";
+import { PlacementView } from "../../../../rehearsal/run/snapshot";
 
 const PLAIN = picocolors.createColors(false);
 const COLORED = picocolors.createColors(true);
@@ -25,7 +25,7 @@ const share = (name: string, node: string | undefined) => ({
   ...(node === undefined ? { pendingReason: "0/3 nodes are available" } : { node }),
   requests: { cpu: "4", memory: "16Gi", [CORE]: "50", [MEMORY]: "10" },
 });
-const CLUSTER: ClusterView = {
+const CLUSTER: PlacementView = {
   name: "k",
   nodes: [
     gpu("gpu-1"),

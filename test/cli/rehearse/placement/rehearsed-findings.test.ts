@@ -101,7 +101,7 @@ describeWithBoth("what a rehearsal on a real control plane finds", () => {
     return { outcome, out: printed.out, placeOf };
   };
   const leftNothing = ({ report, problems }: RehearsalOutcome): void => {
-    expect(report.leftovers).toEqual({ cloud: 0, kubernetes: 0 });
+    expect(report.leftovers).toEqual({ cloud: 0, kubernetes: 0, machine: 0 });
     expect(problems.filter((problem) => problem.includes("left behind"))).toEqual([]);
   };
 
