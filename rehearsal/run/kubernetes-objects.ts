@@ -14,22 +14,23 @@ interface ListableKind {
 /** Every object of a cluster, of every kind that it says it has. */
 export async function kubernetesObjects(cluster: RehearsalCluster): Promise<readonly KubernetesObject[]> {
   const { api, name } = cluster;
-  const objects: KubernetesObject[] = [];
-  for (const kind of await listableKinds(api)) {
-    for (const item of listAt(await get(api, `${pathOf(kind.groupVersion)}/${kind.plural}`), "items")) {
+  // All at once: a server lists a kind for the first time only after it has built a cache for it.
+  const lists = (await listableKinds(api)).map(async ({ groupVersion, plural, kind }) => {
+    const items = listAt(await get(api, `${pathOf(groupVersion)}/${plural}`), "items");
+    return items.map((item): KubernetesObject => {
       const namespace = textAt(item, "metadata", "namespace");
-      objects.push({
+      return {
         cluster: name,
-        apiVersion: kind.groupVersion,
-        kind: kind.kind,
+        apiVersion: groupVersion,
+        kind,
         ...(namespace === undefined ? {} : { namespace }),
         name: textAt(item, "metadata", "name") ?? "",
-        own: isOwnObject(kind.kind, item),
+        own: isOwnObject(kind, item),
         value: item,
-      });
-    }
-  }
-  return objects;
+      };
+    });
+  });
+  return (await Promise.all(lists)).flat();
 }
 
 /** The kinds of the core group, and of each other group in the version it prefers. */
@@ -38,16 +39,15 @@ async function listableKinds(api: KubernetesApi): Promise<readonly ListableKind[
     const preferred = textAt(group, "preferredVersion", "groupVersion");
     return preferred === undefined ? [] : [preferred];
   });
-  const kinds: ListableKind[] = [];
-  for (const groupVersion of ["v1", ...groups]) {
-    for (const resource of listAt(await get(api, pathOf(groupVersion)), "resources")) {
+  const kinds = ["v1", ...groups].map(async (groupVersion) =>
+    listAt(await get(api, pathOf(groupVersion)), "resources").flatMap((resource): readonly ListableKind[] => {
       const plural = textAt(resource, "name");
       const kind = textAt(resource, "kind");
-      if (plural === undefined || kind === undefined || plural.includes("/")) continue;
-      if (listAt(resource, "verbs").includes("list")) kinds.push({ groupVersion, plural, kind });
-    }
-  }
-  return kinds;
+      if (plural === undefined || kind === undefined || plural.includes("/")) return [];
+      return listAt(resource, "verbs").includes("list") ? [{ groupVersion, plural, kind }] : [];
+    }),
+  );
+  return (await Promise.all(kinds)).flat();
 }
 
 const pathOf = (groupVersion: string): string =>

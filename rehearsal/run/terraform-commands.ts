@@ -84,9 +84,13 @@ export class TerraformCommands implements StackCommands {
     const terraform = this.#terraform(stack);
     const planFile = join(this.#options.planFolder, `${stack.name}.unprotect.tfplan`);
     await terraform.plan({ out: planFile });
-    const updates = plannedChanges(await terraform.showJson(planFile)).filter(isUpdate);
+    const changes = plannedChanges(await terraform.showJson(planFile));
+    const updates = changes.filter(isUpdate);
     if (updates.length === 0) return;
-    await terraform.apply({ args: updates.map(({ address }) => `-target=${address}`) });
+    const nothingElse = updates.length === changes.length;
+    await terraform.apply(
+      nothingElse ? { planFile } : { args: updates.map(({ address }) => `-target=${address}`) },
+    );
   }
 
   public async destroy(stacks: readonly SynthesizedStack[], hooks: StackHooks): Promise<void> {
