@@ -37,8 +37,10 @@ export async function ensureCloud(context: Context, request: CloudRequest): Prom
   const { record } = started.clouds;
   if (record.controlPlane === controlPlane) return started;
   const [has, how] =
-    record.controlPlane === "memory" ? ["likenesses in memory", "add"] : ["real", "leave out"];
+    record.controlPlane === "memory"
+      ? ["keep their clusters in memory", "add"]
+      : ["have real clusters", "leave out"];
   throw badSurroundings(
-    `the simulated clouds that are up since ${record.since} have ${has} for clusters: ${how} --quick, or end them with \`sdstack cloud down\` first`,
+    `the simulated clouds that are up since ${record.since} ${has}: ${how} --quick, or end them with \`sdstack cloud down\` first`,
   );
 }
