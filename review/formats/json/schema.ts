@@ -163,7 +163,14 @@ export const REVIEW = z.object({
 
 /** The JSON Schema of a review. A later version may add fields: a reader passes over what it does not know. */
 export function reviewJsonSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(REVIEW, { target: "draft-2020-12", io: "input" });
+  const { $schema, ...schema } = z.toJSONSchema(REVIEW, {
+    target: "draft-2020-12",
+    io: "input",
+    // That our lists are read-only says something of our types, and nothing of the format.
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.readOnly;
+    },
+  });
   return {
     $schema,
     title: "Plan review",

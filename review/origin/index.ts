@@ -1,0 +1,4 @@
+export { Origins } from "./origins";
+export type { SourceOf } from "./origins";
+export { constructPathOf, constructPaths } from "./program";
+export type { ConstructPaths } from "./program";

@@ -1,0 +1,133 @@
+import { actionOf, attributeChanges, changesOf, checksOf, outputChangesOf, unchangedIn } from "./changes";
+import { planDigest, reviewDigest } from "./identity/digest";
+import { Change, Drift, Finding, Review, StackReview, Verdict } from "./model";
+import { Origins, SourceOf } from "./origin";
+import { Plan } from "./plan/plan";
+import { isPlanned, PlannedStack, ReviewedStack } from "./reviewed-stack";
+
+/** What is reviewed. */
+export interface ReviewInput {
+  /** In the order of their application. */
+  readonly stacks: readonly ReviewedStack[];
+
+  /**
+   * Name of the environment.
+   *
+   * @default - stacks of somebody else's.
+   */
+  readonly environment?: string | undefined;
+
+  /**
+   * Lines of the environment file behind constructs.
+   *
+   * @default - there is no such file.
+   */
+  readonly sourceOf?: SourceOf | undefined;
+}
+
+/** Reviews the plans of all stacks together. The same plans give the same review, whatever order they are written in. */
+export function reviewPlans({ stacks, environment, sourceOf = () => undefined }: ReviewInput): Review {
+  const parts = stacks.filter(isPlanned).map((stack) => partsOf(stack, sourceOf));
+  const findings: readonly Finding[] = [];
+  const content = {
+    changes: parts.flatMap(({ changes }) => changes),
+    outputs: parts.flatMap(({ outputs }) => outputs),
+    drift: parts.flatMap(({ drift }) => drift),
+    checks: parts.flatMap(({ checks }) => checks),
+    findings,
+  };
+  const reviewed = stacks.map(stackReview);
+  return {
+    format: 1,
+    ...(environment === undefined ? {} : { environment }),
+    verdict: verdictOf(stacks, reviewed, content),
+    stacks: reviewed,
+    ...content,
+    digest: reviewDigest(reviewed),
+  };
+}
+
+function partsOf(
+  stack: PlannedStack,
+  sourceOf: SourceOf,
+): Pick<Review, "changes" | "outputs" | "drift" | "checks"> {
+  const { name, plan, constructPaths = new Map() } = stack;
+  const all = [...plan.resources, ...plan.drift, ...plan.deferred.map(({ resource }) => resource)];
+  const origins = new Origins(name, all, constructPaths, sourceOf);
+  return {
+    changes: [...changesOf(plan, name)].sort(byAddress).map((change) => origins.ofChange(change)),
+    outputs: [...outputChangesOf(plan, name)].sort((a, b) => compare(a.name, b.name)),
+    drift: [...driftOf(plan, origins)].sort(byAddress),
+    checks: [...checksOf(plan, name)].sort(byAddress),
+  };
+}
+
+function driftOf(plan: Plan, origins: Origins): readonly Drift[] {
+  const relevant = new Set(plan.relevantAttributes.map(({ resource }) => resource));
+  const changed = new Set(
+    plan.resources.filter((each) => actionOf(each) !== "none").map(({ address }) => address),
+  );
+  return plan.drift.flatMap((resource) => {
+    const action = actionOf(resource);
+    if (action !== "update" && action !== "delete") return [];
+    const { address, type, before, after } = resource;
+    const attributes = action === "delete" ? [] : attributeChanges(before, after);
+    return [
+      {
+        ...origins.of(
+          address,
+          attributes.map(({ path }) => path),
+        ),
+        address,
+        type,
+        action,
+        attributes,
+        sort: "other" as const,
+        explainsPlan: relevant.has(address) || changed.has(address),
+        fate: changed.has(address) ? ("undone" as const) : ("kept" as const),
+      },
+    ];
+  });
+}
+
+function stackReview(stack: ReviewedStack): StackReview {
+  const { name } = stack;
+  if (!isPlanned(stack)) return { name, status: stack.status, unchanged: 0 };
+  const { plan } = stack;
+  const { terraformVersion, complete, errored } = plan;
+  return {
+    name,
+    status:
+      errored === true ? { kind: "failed", message: "planning ended with an error" } : { kind: "planned" },
+    terraformVersion,
+    ...(complete === undefined ? {} : { complete }),
+    ...(errored === undefined ? {} : { errored }),
+    digest: planDigest(plan),
+    unchanged: unchangedIn(plan),
+  };
+}
+
+function verdictOf(
+  stacks: readonly ReviewedStack[],
+  reviewed: readonly StackReview[],
+  { changes, outputs, findings }: Pick<Review, "changes" | "outputs" | "findings">,
+): Verdict {
+  const has = (kind: string): boolean => reviewed.some(({ status }) => status.kind === kind);
+  if (has("failed")) return "failed";
+  if (findings.some(({ severity, waiver }) => severity === "block" && waiver === undefined)) return "blocked";
+  if (has("waits") || reviewed.some(({ complete }) => complete === false)) return "incomplete";
+  // A plan that only takes over what was changed outside has no changes of its own, and does something all the same.
+  const does = stacks.some((stack) => isPlanned(stack) && stack.plan.applyable === true);
+  return changes.length > 0 || outputs.length > 0 || does ? "changes" : "no-changes";
+}
+
+function byAddress(
+  a: { readonly address: string } & Partial<Change>,
+  b: { readonly address: string } & Partial<Change>,
+): number {
+  return compare(a.address, b.address) || compare(a.deposed ?? "", b.deposed ?? "");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
