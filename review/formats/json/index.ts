@@ -2,7 +2,7 @@ import { Review } from "../../model";
 import { REVIEW } from "./schema";
 
 /** What a terminal would act on, or an editor not show, within the strings of a JSON text. */
-const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * A review as JSON, as `review.schema.json` describes it. It is the whole review: values are neither cut nor replaced,

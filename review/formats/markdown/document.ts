@@ -3,7 +3,7 @@ import { code, count, whole, Words } from "../text";
 import { FoldedGroup } from "./fold";
 import { markdownOf, paragraph, phrasing, strong, table } from "./nodes";
 
-const VERDICTS: Readonly<Record<Tone, string>> = { bad: "⛔", warn: "⚠️", good: "✅", plain: "🔵" };
+const VERDICTS: Readonly<Record<Tone, string>> = { bad: "⛔", warn: "🔶", good: "✅", plain: "🔵" };
 
 /**
  * What is said before the first answer: the verdict, and everything at a glance.

@@ -9,7 +9,7 @@ export const DETAIL_LINES = 24;
 const VALUE_LIMIT = 200;
 const OTHERS = 40;
 
-const SYMBOLS: Partial<Record<Row["mark"], string>> = { block: "⛔ ", warn: "⚠️ " };
+const SYMBOLS: Partial<Record<Row["mark"], string>> = { block: "⛔ ", warn: "🔶 " };
 
 /** A row as an item of a list, with as many lines of details as are allowed. */
 export function rowMarkdown(row: Row, detailLines: number): string {

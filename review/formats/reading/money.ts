@@ -1,15 +1,14 @@
 import { Cost, MoneyRange } from "../../model";
-import { visible } from "../text";
 
 /** `CNY 1,234.50`; whole from 1000 on, where cents tell nothing. */
 export function amount(value: number, currency: string): string {
-  return `${visible(currency)} ${figure(value)}`;
+  return `${nameOf(currency)} ${figure(value)}`;
 }
 
 /** `CNY 100 to 400`, or one amount where nothing scales. */
 export function range({ low, high }: MoneyRange, currency: string): string {
   const [from, to] = [figure(low), figure(high)];
-  return `${visible(currency)} ${from === to ? from : `${from} to ${to}`}`;
+  return `${nameOf(currency)} ${from === to ? from : `${from} to ${to}`}`;
 }
 
 /** `CNY 100 → CNY 400 to 900`, or one range when nothing changes. */
@@ -32,7 +31,12 @@ export function costChanges({ before, after, currency }: Cost): boolean {
 function signed(value: number, currency: string): string {
   const text = figure(Math.abs(value));
   if (text === figure(0)) return "no change";
-  return `${value < 0 ? "−" : "+"}${visible(currency)} ${text}`;
+  return `${value < 0 ? "−" : "+"}${nameOf(currency)} ${text}`;
+}
+
+/** A currency by its code. What is no such code stays out of sentences that are ours. */
+function nameOf(currency: string): string {
+  return /^[A-Z]{3}$/u.test(currency) ? currency : "¤";
 }
 
 function figure(value: number): string {

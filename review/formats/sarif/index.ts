@@ -64,7 +64,7 @@ export function formatSarif(review: Review, options: SarifOptions = {}): string 
       },
     ],
     results: shown.map((finding) => resultOf(finding, indexOf(finding.rule), programOf(finding.stack))),
-    properties: { digest: review.digest, verdict: review.verdict },
+    properties: { digest: visible(review.digest), verdict: review.verdict },
   };
   const log: Log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
