@@ -1,4 +1,5 @@
 import { programFile } from "./run-record";
+import { STARTED_IN_SHELL } from "./started-in-shell";
 
 /**
  * Writes number and start of this process into a file of the working folder, then becomes the program. When the folder
@@ -6,13 +7,10 @@ import { programFile } from "./run-record";
  */
 const SCRIPT = `
 umask 077
-started() {
-  if [ -r "/proc/$$/stat" ]; then read -r line <"/proc/$$/stat"; set -- $line; shift 21; echo "$1"
-  else ps -o lstart= -p "$$"; fi
-}
+${STARTED_IN_SHELL}
 file="$1"
 shift
-echo "$$ $(started)" >"$file.new" && mv "$file.new" "$file" && exec "$@"
+echo "$$ $(started "$$")" >"$file.new" && mv "$file.new" "$file" && exec "$@"
 `;
 
 /** A command that does the same as this one, but records itself first in the folder. */

@@ -1,17 +1,21 @@
 import { spawn } from "node:child_process";
 import { GOING } from "./remove-left-runs";
 import { programFile } from "./run-record";
+import { STARTED_IN_SHELL } from "./started-in-shell";
 
 /**
  * Reads lines: `done` ends it; the end of the input means that the owner is dead. Then it takes the folder away, so
- * that no program starts any more, kills those that have recorded themselves in it, and removes it.
+ * that no program starts any more, kills those that have recorded themselves in it, unless their numbers are others' by now,
+ * and removes it.
  */
 const SCRIPT = `
+${STARTED_IN_SHELL}
 trap '' HUP INT TERM
 while read -r line; do [ "$line" = done ] && exit 0; done
 mv "$1" "$1${GOING}" 2>/dev/null || exit 0
 for file in "$1${GOING}"/${programFile("*")}; do
-  read -r pid started <"$file" && { kill -9 -"$pid" || kill -9 "$pid"; }
+  read -r pid recorded <"$file" && now=$(started "$pid") && [ "$(echo $now)" = "$(echo $recorded)" ] &&
+    { kill -9 -"$pid" || kill -9 "$pid"; }
 done 2>/dev/null
 sleep 0.2
 rm -rf "$1${GOING}"

@@ -15,12 +15,12 @@ if (end === "done") watchdog.end();
 else setTimeout(() => process.kill(process.pid, "SIGKILL"), 50);
 `;
 
-async function afterOwner(end: "done" | "killed") {
+async function afterOwner(end: "done" | "killed", recordedStart?: string) {
   const parent = mkdtempSync(join(tmpdir(), "sdstack-watched-"));
   const folder = mkdtempSync(join(parent, "run-"));
   const program = spawn("sleep", ["600"]);
   const identity = (await identify(program.pid!))!;
-  writeFileSync(join(folder, "etcd.process"), `${identity.pid} ${identity.started}\n`);
+  writeFileSync(join(folder, "etcd.process"), `${identity.pid} ${recordedStart ?? identity.started}\n`);
   try {
     const args = ["-r", "ts-node/register/transpile-only", "-e", OWNER, folder, end];
     const { signal } = spawnSync(process.execPath, args, { cwd: PROJECT });
@@ -37,6 +37,10 @@ async function afterOwner(end: "done" | "killed") {
 
 test("when its owner is killed, the programs end and the folder goes", async () => {
   expect(await afterOwner("killed")).toEqual({ folder: false, program: false });
+});
+
+test("a process that has got the number of a program that is gone is left alone", async () => {
+  expect(await afterOwner("killed", "1")).toEqual({ folder: false, program: true });
 });
 
 test("when its owner says that it is done, it leaves everything alone and its owner can end", async () => {
