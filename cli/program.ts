@@ -4,6 +4,7 @@ import { cloudCommand } from "./commands/cloud";
 import { environmentsCommand } from "./commands/environments";
 import { rehearseCommand } from "./commands/rehearse";
 import { renderCommand } from "./commands/render";
+import { reviewCommand } from "./commands/review";
 import { synthCommand } from "./commands/synth";
 import { toolboxCommand } from "./commands/toolbox";
 import { Context } from "./context";
@@ -30,7 +31,7 @@ export function buildProgram(context: Context, version: string): Command {
     .helpCommand("help [command]", "show the help of a command");
   const commands = [
     ...[checkCommand, environmentsCommand, synthCommand, renderCommand],
-    ...[rehearseCommand, cloudCommand, toolboxCommand],
+    ...[rehearseCommand, reviewCommand, cloudCommand, toolboxCommand],
   ];
   for (const make of commands) program.addCommand(make(context));
   return program;

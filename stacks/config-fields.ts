@@ -33,6 +33,7 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     { construct: "Cluster/NodeAdmission", field: "network" },
     { construct: "Cluster/CardSharing", field: "nodePools" },
     { construct: "Cluster/FileSystemDriver", field: NONE },
+    { construct: "Cluster/NetworkPolicies", field: NONE },
     {
       construct: "Cluster/NodePool-*",
       field: "nodePools.*",

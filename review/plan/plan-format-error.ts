@@ -5,3 +5,8 @@ export class PlanFormatError extends Error {
     this.name = "PlanFormatError";
   }
 }
+
+/** Says whether an error tells that a text is no plan; the class may be loaded twice. */
+export function isPlanFormatError(error: unknown): error is PlanFormatError {
+  return error instanceof Error && error.name === "PlanFormatError";
+}

@@ -1,0 +1,160 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { cli, CliResult, PROJECT } from "../../support/cli";
+import { temporaryFolder } from "../../support/toy-app";
+
+const planned = (resources: object[], more: object = {}): string =>
+  JSON.stringify({
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    resource_changes: resources,
+    ...more,
+  });
+
+const POOL = "tencentcloud_kubernetes_native_node_pool";
+const pool = {
+  address: `${POOL}.gpu`,
+  mode: "managed",
+  type: POOL,
+  name: "gpu",
+  provider_name: "registry.terraform.io/tencentcloudstack/tencentcloud",
+  change: {
+    actions: ["update"],
+    before: { native: [{ scaling: [{ min_replicas: 1, max_replicas: 4 }], key_pair: "s3cret-Value-1" }] },
+    after: { native: [{ scaling: [{ min_replicas: 1, max_replicas: 8 }], key_pair: "s3cret-Value-2" }] },
+    before_sensitive: { native: [{ key_pair: true }] },
+    after_sensitive: { native: [{ key_pair: true }] },
+  },
+};
+
+describe("sdstack review", () => {
+  const folder = temporaryFolder();
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder.path, name), text);
+    return name;
+  };
+  const review = (...args: string[]): Promise<CliResult> =>
+    cli(["--config", join(PROJECT, "config/environments"), "review", ...args], { folder: folder.path });
+  afterAll(() => folder.remove());
+
+  it("prints a report, and says with its exit code that there are changes", async () => {
+    const { exitCode, out, err } = await review(file("a.json", planned([pool])));
+    expect(out).toContain(`${POOL}.gpu`);
+    expect(out).not.toContain("s3cret");
+    expect([exitCode, err]).toEqual([2, ""]);
+  });
+
+  it("says that nothing changes", async () => {
+    const change = { ...pool.change, actions: ["no-op"] };
+    const { exitCode } = await review(file("none.json", planned([{ ...pool, change }])));
+    expect(exitCode).toBe(0);
+  });
+
+  it("names constructs and the lines of the environment file", async () => {
+    const stack = "tencent-dev-foundation";
+    mkdirSync(join(folder.path, "out/stacks", stack), { recursive: true });
+    const metadata = { path: `${stack}/Cluster/NodePool-gpu/Resource` };
+    writeFileSync(
+      join(folder.path, "out/stacks", stack, "cdk.tf.json"),
+      JSON.stringify({ resource: { [POOL]: { gpu: { "//": { metadata } } } } }),
+    );
+    const manifest = {
+      stacks: { [stack]: { name: stack, workingDirectory: `stacks/${stack}`, dependencies: [] } },
+    };
+    writeFileSync(join(folder.path, "out/manifest.json"), JSON.stringify(manifest));
+    const { out } = await review(
+      ...[file(`${stack}.tfplan.json`, planned([pool])), "--app", "out", "-e", "tencent-dev", "-f", "json"],
+    );
+    const [change] = JSON.parse(out).changes;
+    const yaml = readFileSync(join(PROJECT, "config/environments/tencent-dev.yaml"), "utf8").split("\n");
+    expect(change).toMatchObject({
+      stack,
+      constructPath: metadata.path,
+      source: { file: join(PROJECT, "config/environments/tencent-dev.yaml"), field: "nodePools.gpu.max" },
+    });
+    expect(yaml[change.source.line - 1]).toMatch(/^ {4}max: /);
+  });
+
+  it("names stacks as asked, and writes to a file", async () => {
+    const name = file("plan.json", planned([pool]));
+    const { exitCode, out } = await review(
+      `one=${name}`,
+      `two=${file("b.json", planned([]))}`,
+      "-f",
+      "json",
+      "-o",
+      "r.json",
+    );
+    expect([exitCode, out]).toEqual([2, ""]);
+    const written = JSON.parse(readFileSync(join(folder.path, "r.json"), "utf8"));
+    expect(written.stacks.map((stack: { name: string }) => stack.name)).toEqual(["one", "two"]);
+  });
+
+  it.each(["markdown", "json", "html", "sarif", "junit"])("writes %s", async (format) => {
+    const { exitCode, out } = await review(file("a.json", planned([pool])), "--format", format);
+    expect(exitCode).toBe(2);
+    // The last two tell of findings only.
+    expect(out.includes("gpu")).toBe(["markdown", "json", "html"].includes(format));
+    expect(out).not.toContain("s3cret");
+    expect(out.endsWith("\n")).toBe(true);
+  });
+
+  it("reads what PowerShell has written", async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(planned([pool]), "utf16le")]);
+    writeFileSync(join(folder.path, "ps.json"), bytes);
+    expect((await review("ps.json")).exitCode).toBe(2);
+  });
+
+  it.each([
+    [
+      "no plan",
+      planned([pool]).slice(0, -9),
+      "x.json: the JSON is cut off: it ends in the middle of the plan",
+    ],
+    [
+      "another format",
+      planned([], { format_version: "9.0" }),
+      "x.json: the plan has format version 9.0, and only",
+    ],
+    ["a plan file", "PK\u0003\u0004", "x.json: this is a plan file itself; it has to be what"],
+  ])("fails when the file is %s", async (_, text, message) => {
+    const { exitCode, out, err } = await review(file("x.json", text));
+    expect(err).toContain(`error: ${message}`);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect([exitCode, out]).toEqual([1, ""]);
+  });
+
+  it("fails when the plan planned nothing but an error", async () => {
+    const { exitCode } = await review(file("e.json", planned([pool], { errored: true, complete: false })));
+    expect(exitCode).toBe(1);
+  });
+
+  it("fails when the file, or the program, is not there", async () => {
+    const absent = await review("absent.json");
+    expect(absent.err).toContain(`there is no ${join(folder.path, "absent.json")}`);
+    expect(absent.exitCode).toBe(1);
+    const program = await review(file("a.json", planned([])), "--app", "nowhere");
+    expect(program.err).toContain("nowhere has no manifest.json: synthesize the program first");
+    expect(program.exitCode).toBe(1);
+    const output = await review(file("a.json", planned([])), "-o", "no/such/folder.md");
+    expect(output.err).toContain("there is no");
+    expect(output.exitCode).toBe(1);
+  });
+
+  it("fails when it is used in a wrong way", async () => {
+    mkdirSync(join(folder.path, "other"), { recursive: true });
+    const same = await review(file("a.json", planned([])), file("other/a.json", planned([])));
+    expect(same.err).toContain(
+      "a.json and other/a.json would both be the plan of stack 'a'; name them: NAME=FILE",
+    );
+    expect(same.exitCode).toBe(2);
+    expect((await review("a.json", "--format", "pdf")).exitCode).toBe(2);
+    expect((await review("a.json", "--budget", "many")).exitCode).toBe(2);
+  });
+
+  it("has help with an example and the exit codes", async () => {
+    const { out } = await review("--help");
+    expect(out).toContain("terraform show -json plan.bin | sdstack review -");
+    expect(out).toContain("3    a finding blocks the changes");
+  });
+});

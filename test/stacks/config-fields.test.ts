@@ -1,0 +1,71 @@
+import { configOrigin } from "../../stacks/config-fields";
+import { defineStacks } from "../../stacks";
+import { App } from "cdktf";
+import { readProgram } from "../../cli/review/stack-files";
+import { environmentSchema } from "../../config/schema/environment";
+import { shipped, SHIPPED } from "../support/environments";
+import { temporaryFolder } from "../support/toy-app";
+
+const field = (path: string, attribute?: (string | number)[]): string | undefined => {
+  const origin = configOrigin(path, attribute);
+  return origin?.kind === "field" ? origin.path.join(".") : origin?.kind;
+};
+
+/** Addresses and constructs of everything that an environment has, as its program says it. */
+function everything(name: (typeof SHIPPED)[number]): readonly (readonly [string, string])[] {
+  const folder = temporaryFolder();
+  try {
+    const app = new App({ outdir: folder.path, stackTraces: false });
+    defineStacks(app, shipped(name));
+    app.synth();
+    const program = readProgram(folder.path, true);
+    return program?.order.flatMap((stack) => [...(program.pathsOf(stack) ?? [])]) ?? [];
+  } finally {
+    folder.remove();
+  }
+}
+
+describe.each(SHIPPED)("the fields behind %s", (name) => {
+  const managed = everything(name).filter(([address]) => !address.startsWith("data."));
+
+  it("are known, or known not to be there, for everything that is managed", () => {
+    expect(managed.length).toBeGreaterThan(name === "local" ? 15 : 40);
+    expect(managed.filter(([, path]) => configOrigin(path) === undefined)).toEqual([]);
+  });
+
+  it("are keys that environments have", () => {
+    const roots = managed.map(([, path]) => field(path)?.split(".")[0] ?? "");
+    const keys = Object.keys(environmentSchema.shape);
+    expect(roots.filter((root) => root !== "none" && !keys.includes(root))).toEqual([]);
+  });
+});
+
+describe("the field behind a construct", () => {
+  it.each([
+    ["tencent-dev-foundation/Cluster/NodePool-gpu/Resource", [], "nodePools.gpu"],
+    [
+      "tencent-dev-foundation/Cluster/NodePool-gpu/Resource",
+      ["native", 0, "scaling", 0, "max_replicas"],
+      "nodePools.gpu.max",
+    ],
+    ["a-foundation/Cluster/Resource", ["cluster_version"], "cluster.kubernetesVersion"],
+    ["a-foundation/Cluster/Endpoint/Admission/Rules", ["ingress", 0], "cluster.endpoint.allowedCidrs"],
+    ["a-foundation/Models/Snapshots", [], "models.snapshots"],
+    ["a-diffusion/Service/WebUi/Workload/Resource", ["spec", 0, "replicas"], "diffusion.scaling.min"],
+    [
+      "a-diffusion/Service/WebUi/Workload/Resource",
+      ["resources", 0, "limits", "cpu"],
+      "diffusion.resources.cpu",
+    ],
+    [
+      "a-diffusion/Service/WebUi/Workload/Resource",
+      ["resources", 0, "limits", "nvidia.com/gpu"],
+      "diffusion.gpu",
+    ],
+    ["a-diffusion/Service/WebUi/Workload/ServiceAccount", [], "none"],
+    ["a-foundation/Something/Else", [], undefined],
+    ["a-network/Cluster/Resource", [], undefined],
+  ])("is told: %s %j", (path, attribute, expected) => {
+    expect(field(path, attribute)).toBe(expected);
+  });
+});
