@@ -11,6 +11,9 @@ import { Call } from "./call";
 /** Whom a token is for when nobody says. */
 const API_AUDIENCE = "https://kubernetes.default.svc.cluster.local";
 
+const MANY_BUDGETS =
+  "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.";
+
 /** Answers a POST to a part of an object: a token, an eviction. @throws ApiError when there is no such part, or it is refused. */
 export function special(call: Call): ApiResponse {
   const { state, route } = call;
@@ -50,7 +53,8 @@ function token({ state, route: { namespace, name }, request }: Call): ApiRespons
 }
 
 function evict({ state, route, request }: Call, pod: Fields): ApiResponse {
-  const budget = budgetOf(state, pod);
+  const [budget, ...others] = budgetsOf(state, pod);
+  if (others.length > 0) return unsupported(MANY_BUDGETS);
   const healthy = numberAt(budget, "status", "currentHealthy") ?? 0;
   const needed = numberAt(budget, "status", "desiredHealthy") ?? 0;
   if (budget !== undefined && (numberAt(budget, "status", "disruptionsAllowed") ?? 0) <= 0) {
@@ -69,8 +73,14 @@ function evict({ state, route, request }: Call, pod: Fields): ApiResponse {
   };
 }
 
-function budgetOf(state: ClusterState, pod: Fields): Fields | undefined {
+/** The API server answers it without a reason, unlike any other error. */
+function unsupported(message: string): ApiResponse {
+  const body = { kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, code: 500 };
+  return { status: 500, body, warnings: [] };
+}
+
+function budgetsOf(state: ClusterState, pod: Fields): readonly Fields[] {
   return state.store
     .list("policy/poddisruptionbudgets", namespaceOf(pod))
-    .find((budget) => selects(fieldsAt(budget, "spec", "selector"), labelsOf(pod)));
+    .filter((budget) => selects(fieldsAt(budget, "spec", "selector"), labelsOf(pod)));
 }

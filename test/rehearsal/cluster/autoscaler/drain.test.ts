@@ -12,9 +12,9 @@ beforeEach(async () => {
   await cluster.addNode(ampleNode("two"));
 });
 
-const budget = (maxUnavailable: number): Promise<unknown> =>
+const budget = (maxUnavailable: number, name = "main"): Promise<unknown> =>
   create(cluster, "/apis/policy/v1/namespaces/default/poddisruptionbudgets", {
-    metadata: { name: "main" },
+    metadata: { name },
     spec: { maxUnavailable, selector: { matchLabels: { app: "main" } } },
   });
 const places = async () => (await cluster.placements()).map(({ node }) => node);
@@ -37,6 +37,12 @@ describe("a drain", () => {
       expect.stringMatching(/^default\/main-/),
     ]);
     expect(await places()).toEqual(["one", "one"]);
+  });
+
+  it("names the pods that the API server never evicts, as those of two disruption budgets", async () => {
+    await budget(1);
+    await budget(1, "second");
+    expect(await drain({ api: cluster.api, node: "one", patienceSeconds: 0.3 })).toHaveLength(2);
   });
 
   it("is given up when it is told to", async () => {

@@ -191,4 +191,21 @@ describe("workloads other than deployments", () => {
       body: { message: "Cannot evict pod as it would violate the pod's disruption budget." },
     });
   });
+
+  test("pods of two disruption budgets are never evicted, as the API server does not support them", async () => {
+    await client.cluster.addNode(node("a"));
+    const spec = { replicas: 2, selector: selector("w"), template: template("w") };
+    await client.create("/apis/apps/v1/namespaces/default/deployments", { metadata: { name: "w" }, spec });
+    for (const name of ["one", "two"]) {
+      await client.create("/apis/policy/v1/namespaces/default/poddisruptionbudgets", {
+        metadata: { name },
+        spec: { maxUnavailable: 1, selector: selector("w") },
+      });
+    }
+    const refused = await client.call("POST", `${PODS}/${String((await podNames())[0])}/eviction`, {});
+    expect(refused).toMatchObject({
+      status: 500,
+      body: { message: expect.stringContaining("more than one PodDisruptionBudget") },
+    });
+  });
 });
