@@ -44,7 +44,7 @@ export async function clustersOf(
  *
  * @throws KnownError when one of them is not to be had.
  */
-export async function ensureClusters(
+async function ensureClusters(
   context: Context,
   progress: Progress,
   signal?: AbortSignal,

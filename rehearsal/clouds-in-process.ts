@@ -80,8 +80,11 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
       for (const node of nodes) if (!known.has(node.name)) await standing.addNode(node);
     },
     async stop() {
-      await served.stop();
-      await world.clusters.stopAll();
+      try {
+        await served.stop();
+      } finally {
+        await world.clusters.stopAll();
+      }
     },
   };
 }

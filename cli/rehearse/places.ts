@@ -35,8 +35,11 @@ export async function passingPlace({ controlPlane, charts }: Clusters): Promise<
       clouds,
       folders,
       async leave() {
-        await clouds.stop();
-        await folders.remove();
+        try {
+          await clouds.stop();
+        } finally {
+          await folders.remove();
+        }
       },
     };
   } catch (error) {

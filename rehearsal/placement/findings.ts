@@ -60,7 +60,7 @@ export function unplaceableIn(
   }
   return [...owners.values()].map((workload) => {
     const own = podsOf(workload, look);
-    const pods = own.length > 0 ? own : look.pods.filter(({ name }) => name === workload.name);
+    const pods = own.length > 0 ? own : look.pods.filter(isNamed(workload));
     const waiting = pods.filter(({ node }) => node === undefined);
     return {
       kind: "unplaceable",
@@ -76,6 +76,12 @@ export function unplaceableIn(
     };
   });
 }
+
+/** A pod that nobody controls is its own workload. */
+const isNamed =
+  ({ namespace, name }: WorkloadRef) =>
+  (pod: PodLook): boolean =>
+    pod.namespace === namespace && pod.name === name;
 
 /** The workloads whose pods are refused. */
 export function refusedIn(

@@ -1,6 +1,6 @@
 import { ObjectValue } from "../../../plugin/value";
 import { Values } from "../chart-values";
-import { HelmFailure, requireSuccess } from "../program/helm-failure";
+import { requireSuccess } from "../program/helm-failure";
 import { installFlags, uninstallFlags, upgradeFlags } from "../program/helm-flags";
 import { HelmCluster, HelmProgram } from "../program/helm-program";
 import { placeOf } from "../place";
@@ -64,9 +64,4 @@ export class LocalReleases {
     const input = JSON.stringify(values);
     requireSuccess(await this.#helm.run({ args, input, cluster: this.#cluster, folder: chart.folder }));
   }
-}
-
-/** Says whether helm refused because the release is there already, so that nothing was begun. */
-export function isRefusedName(error: unknown): boolean {
-  return error instanceof HelmFailure && error.message.includes("cannot re-use a name that is still in use");
 }

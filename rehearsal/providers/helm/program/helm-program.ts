@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { programFile } from "../../../run-folder/run-record";
 import { selfRecording } from "../../../run-folder/self-recording";
+import { requireSuccess } from "./helm-failure";
 
 /** Only the owner may read what helm is given. */
 const PRIVATE = 0o600;
@@ -66,10 +67,10 @@ export class HelmProgram {
     this.#privateParent = privateParent;
   }
 
-  /** Its version, such as `3.22.0`. */
+  /** Its version, such as `3.22.0`. @throws HelmFailure when it does not say. */
   public async version(): Promise<string> {
-    this.#version ??= this.run({ args: ["version", "--template", "{{.Version}}"] }).then(({ stdout }) =>
-      stdout.trim().replace(/^v/, ""),
+    this.#version ??= this.run({ args: ["version", "--template", "{{.Version}}"] }).then((result) =>
+      requireSuccess(result).stdout.trim().replace(/^v/, ""),
     );
     return this.#version;
   }
