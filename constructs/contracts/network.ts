@@ -23,6 +23,9 @@ export interface INetwork {
   /** Where nodes and pods connect from; none when that is not known. */
   readonly clientRanges: readonly AddressRange[];
 
+  /** Depend on this to be gone before the subnets go. */
+  readonly subnets: IDependable;
+
   /** Depend on this to have routes to the internet in place. */
   readonly routable: IDependable;
 }

@@ -36,6 +36,7 @@ export interface CloudCase {
 type Waits = Readonly<Record<Waitable, readonly string[]>>;
 
 type Waitable =
+  | "subnets"
   | "routable"
   | "nodesReady"
   | "mountable"
@@ -82,6 +83,7 @@ const TENCENT_NODES_READY = [
 ];
 
 const TENCENT_WAITS: Waits = {
+  subnets: ["tencentcloud_subnet", "tencentcloud_subnet"],
   routable: ["tencentcloud_route_table_entry"],
   nodesReady: TENCENT_NODES_READY,
   mountable: ["tencentcloud_cfs_access_rule", "tencentcloud_cfs_file_system", ...TENCENT_NODES_READY],
@@ -116,6 +118,7 @@ export const EVERY_CLOUD: readonly CloudCase[] = [
     // The one who made the network made its routes; each of its two subnets is admitted by a rule of its own.
     waits: {
       ...TENCENT_WAITS,
+      subnets: [],
       routable: [],
       mountable: ["tencentcloud_cfs_access_rule", ...TENCENT_WAITS.mountable],
     },
@@ -137,6 +140,7 @@ export const EVERY_CLOUD: readonly CloudCase[] = [
     volume: { kind: "nfs", server: "10.0.0.5", path: "/exports/models", mountOptions: ["vers=4.1"] },
     gpu: { request: { wholeCards: 2 }, resources: { "nvidia.com/gpu": "2" } },
     waits: {
+      subnets: [],
       routable: [],
       nodesReady: [],
       mountable: [],

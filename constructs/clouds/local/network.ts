@@ -8,4 +8,7 @@ export class ClusterNetwork extends Construct implements INetwork {
   public readonly podSubnetIds: readonly string[] = [];
   public readonly clientRanges: readonly AddressRange[] = [];
   public readonly routable: IDependable = new DependencyGroup();
+
+  /** None of them is made here. */
+  public readonly subnets: IDependable = new DependencyGroup();
 }

@@ -81,6 +81,8 @@ export class TkeCluster extends Construct implements ICluster {
       resourceDeleteOptions: [{ resourceType: "CBS", deleteMode: settings.retain ? "retain" : "terminate" }],
     });
     pinLogicalId(cluster, id, "tke");
+    // A pool without machines counts as removed and stays in its subnet until its cluster goes.
+    cluster.node.addDependency(network.subnets);
     this.clusterId = cluster.id;
 
     const nodeAdmission = new AdmissionGroup(this, "NodeAdmission", {

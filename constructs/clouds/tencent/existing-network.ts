@@ -20,6 +20,9 @@ export class ExistingNetwork extends Construct implements INetwork {
   /** Nothing to wait for: whoever made the network made its routes. */
   public readonly routable: IDependable = new DependencyGroup();
 
+  /** None of them is made here. */
+  public readonly subnets: IDependable = new DependencyGroup();
+
   public constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
     const { vpcId, subnetIds, podSubnetIds = subnetIds } = props;

@@ -1,4 +1,4 @@
-import { Construct, IDependable } from "constructs";
+import { Construct, DependencyGroup, IDependable } from "constructs";
 import { Eip } from "../../../.gen/providers/tencentcloud/eip";
 import { NatGateway } from "../../../.gen/providers/tencentcloud/nat-gateway";
 import { RouteTable } from "../../../.gen/providers/tencentcloud/route-table";
@@ -32,6 +32,7 @@ export class VpcNetwork extends Construct implements INetwork {
   public readonly nodeSubnetIds: readonly string[];
   public readonly podSubnetIds: readonly string[];
   public readonly clientRanges: readonly AddressRange[];
+  public readonly subnets: IDependable;
   public readonly routable: IDependable;
 
   public constructor(scope: Construct, id: string, props: VpcNetworkProps) {
@@ -83,6 +84,7 @@ export class VpcNetwork extends Construct implements INetwork {
     this.nodeSubnetIds = [nodeSubnet.id];
     this.podSubnetIds = [podSubnet.id];
     this.clientRanges = [{ name: "vpc", cidr }];
+    this.subnets = new DependencyGroup(nodeSubnet, podSubnet);
     this.routable = outbound;
   }
 }

@@ -36,6 +36,7 @@ function pool({ cluster }: BuiltCloud, name: string): INodePool {
 
 /** Everything that takes time. */
 const WAITED: Readonly<Record<keyof CloudCase["waits"], (built: BuiltCloud) => IDependable>> = {
+  subnets: ({ network }) => network.subnets,
   routable: ({ network }) => network.routable,
   nodesReady: ({ cluster }) => cluster.nodesReady,
   mountable: ({ models }) => models.mountable,

@@ -3,6 +3,7 @@ import { TkeCluster } from "../../../../constructs/clouds/tencent/cluster";
 import { ClusterProps, INetwork } from "../../../../constructs/contracts";
 import { PlainResource } from "../../../support/plain-resource";
 import { onlyResource, resourcesOf, resourceTypes, StackJson, synthApp } from "../../../support/synth";
+import { TENCENT } from "../../../support/clouds";
 import { GPU, NETWORK_SETTINGS, SETTINGS, SYSTEM, synthTencent } from "../../../support/tencent";
 import { tencentCloud } from "../../../../constructs/clouds/tencent/cloud";
 
@@ -64,6 +65,17 @@ test("gives nodes back that nobody needs, which the cloud does only when it is t
   expect(scaling).toEqual([
     expect.objectContaining({ is_scale_in_enabled: true, scale_in_unneeded_time: 10, scale_in_delay: 10 }),
   ]);
+});
+
+test("goes before the subnets of its pools, because a pool without machines goes only with it", () => {
+  const json = synthTencent((stack, network) => void cluster(stack, network), TENCENT);
+  const { depends_on: after } = onlyResource(json, "tencentcloud_kubernetes_cluster");
+  expect(after).toEqual(
+    expect.arrayContaining([
+      "tencentcloud_subnet.network-node-subnet",
+      "tencentcloud_subnet.network-pod-subnet",
+    ]),
+  );
 });
 
 test("leaves opening the API to the endpoint, or the next plan would close it", () => {
