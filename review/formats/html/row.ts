@@ -31,14 +31,16 @@ export interface RowOptions {
 /** A row that a reader opens to see its differences and where it comes from. */
 export function rowHtml(row: Row, { open, details }: RowOptions): string {
   const times = row.others === undefined ? "" : ` <b>× ${String(row.others.length + 1)}</b>`;
-  const notes =
-    row.notes.length === 0 ? "" : `<span class="notes">${wordsHtml(between(row.notes, " · "))}</span>`;
   return [
     `<details class="row ${TONES[row.mark]}" data-mark="${row.mark}"${open ? " open" : ""}>`,
     `<summary><span class="tag">${escaped(row.label)}</span>`,
-    `<span class="title">${wordsHtml(row.title)}${times}</span>${notes}</summary>`,
+    `<span class="title">${wordsHtml(row.title)}${times}</span>${notesHtml(row.notes())}</summary>`,
     `<div class="inside">${inside(row, details)}</div></details>`,
   ].join("");
+}
+
+function notesHtml(notes: readonly Words[]): string {
+  return notes.length === 0 ? "" : `<span class="notes">${wordsHtml(between(notes, " · "))}</span>`;
 }
 
 function inside(row: Row, details: boolean): string {

@@ -9,7 +9,8 @@ const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\p{Default_Ign
  * and what cannot be seen is written as an escape.
  */
 export function formatJson(review: Review): string {
-  return `${JSON.stringify(review, null, 2).replace(UNSEEN, escaped)}\n`;
+  const text = JSON.stringify(review, null, 2);
+  return `${/[^ -~\n]/u.test(text) ? text.replace(UNSEEN, escaped) : text}\n`;
 }
 
 /**

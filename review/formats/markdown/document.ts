@@ -1,7 +1,7 @@
 import { Answer, Group, Report, StackLine, Tone } from "../reading";
 import { code, count, whole, Words } from "../text";
 import { FoldedGroup } from "./fold";
-import { markdownOf, paragraph, phrasing, strong, table } from "./nodes";
+import { beginning, inline, strong, table } from "./nodes";
 
 const VERDICTS: Readonly<Record<Tone, string>> = { bad: "⛔", warn: "🔶", good: "✅", plain: "🔵" };
 
@@ -14,13 +14,9 @@ export function head(report: Report, stackRows: number): readonly string[] {
   const { environment, verdict } = report;
   const of: Words = environment === undefined ? [] : [" of ", code(environment)];
   return [
-    markdownOf({
-      type: "heading",
-      depth: 2,
-      children: phrasing([`${VERDICTS[verdict.tone]} ${verdict.word}: plan review`, ...of]),
-    }),
-    markdownOf(paragraph(...phrasing(verdict.sentence))),
-    markdownOf(glance(report)),
+    inline([`## ${VERDICTS[verdict.tone]} ${verdict.word}: plan review`, ...of]),
+    beginning(verdict.sentence),
+    glance(report),
     ...stacks(report.stacks, stackRows),
   ];
 }
@@ -35,7 +31,7 @@ const GLANCE: Readonly<Record<Answer["id"], string>> = {
   rest: "Else",
 };
 
-function glance({ answers }: Report) {
+function glance({ answers }: Report): string {
   const align = answers.map(() => "left" as const);
   return table([answers.map(({ id }) => [GLANCE[id]]), answers.map(({ short }) => [short])], align);
 }
@@ -55,8 +51,8 @@ function stacks(lines: readonly StackLine[], limit: number): readonly string[] {
   const align = titles.map((_, index) => (index < 2 ? ("left" as const) : ("right" as const)));
   const more = lines.length - shown.length;
   return [
-    ...(rows.length > 0 ? [markdownOf(table([titles, ...rows], align))] : []),
-    ...(more > 0 ? [markdownOf(paragraph(...phrasing([`${count(more, "more stack")}.`])))] : []),
+    ...(rows.length > 0 ? [table([titles, ...rows], align)] : []),
+    ...(more > 0 ? [`${count(more, "more stack")}.`] : []),
   ];
 }
 
@@ -66,24 +62,24 @@ export function section(
   groups: readonly (readonly [Group, FoldedGroup])[],
 ): readonly string[] {
   if (groups.length === 0) {
-    return [markdownOf(paragraph(strong(answer.question), ...phrasing([" ", ...answer.answer])))];
+    return [`${strong(answer.question)} ${inline(answer.answer)}`];
   }
   return [
-    markdownOf({ type: "heading", depth: 3, children: phrasing([answer.question]) }),
-    markdownOf(paragraph(...phrasing(answer.answer))),
+    `### ${answer.question}`,
+    beginning(answer.answer),
     ...groups.flatMap(([group, folded]) => groupBlocks(group, folded)),
   ];
 }
 
 function groupBlocks(group: Group, { rows, leftOut }: FoldedGroup): readonly string[] {
-  const left = leftOut === 0 ? [] : [markdownOf(paragraph(...phrasing([`${whole(leftOut)} not shown.`])))];
+  const left = leftOut === 0 ? [] : [`${whole(leftOut)} not shown.`];
   const list = rows.length === 0 ? [] : [rows.join("\n")];
   const size = group.rows.reduce((sum, { others }) => sum + 1 + (others?.length ?? 0), 0);
   const title = `${group.title ?? "Details"} (${whole(size)})`;
   if (group.folded && rows.length > 0) {
     return [`<details><summary>${title}</summary>`, ...list, ...left, "</details>"];
   }
-  const heading = group.title === undefined ? [] : [markdownOf(paragraph(strong(title)))];
+  const heading = group.title === undefined ? [] : [strong(title)];
   return [...heading, ...list, ...left];
 }
 
@@ -98,7 +94,7 @@ export function foot(report: Report, groups: readonly FoldedGroup[]): readonly s
   const left = `Left out for want of room: ${parts.join(" and ")}. The HTML and the JSON report have everything.`;
   return [
     "---",
-    ...(parts.length === 0 ? [] : [markdownOf(paragraph(strong(left)))]),
-    markdownOf(paragraph(...phrasing(["Digest of this plan: ", code(report.digest)]))),
+    ...(parts.length === 0 ? [] : [strong(left)]),
+    inline(["Digest of this plan: ", code(report.digest)]),
   ];
 }

@@ -1,10 +1,12 @@
-import type { BlockContent, PhrasingContent } from "mdast";
 import { DetailLine, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
 import { between, code, count, cut, visible, Words } from "../text";
-import { markdownOf, paragraph, phrasing, strong } from "./nodes";
+import { beginning, fenced, inline, strong } from "./nodes";
 
 /** Lines of details that one row may have. */
 export const DETAIL_LINES = 24;
+
+/** What belongs to an item of a list stands under its text. */
+const INDENT = "  ";
 
 const VALUE_LIMIT = 200;
 const OTHERS = 40;
@@ -13,44 +15,32 @@ const SYMBOLS: Partial<Record<Row["mark"], string>> = { block: "⛔ ", warn: "�
 
 /** A row as an item of a list, with as many lines of details as are allowed. */
 export function rowMarkdown(row: Row, detailLines: number): string {
-  const head: PhrasingContent[] = [
-    { type: "text", value: SYMBOLS[row.mark] ?? "" },
-    strong(row.label),
-    ...phrasing([
-      " ",
-      ...row.title,
-      ...(row.others === undefined ? [] : [` × ${String(row.others.length + 1)}`]),
-    ]),
-  ];
-  const where = whereWords(row.origin);
-  const lines: Words[] = [between(row.notes, " · "), where].filter((words) => words.length > 0);
-  const text = lines.flatMap((words): PhrasingContent[] => [{ type: "break" }, ...phrasing(words)]);
-  const children: BlockContent[] = [paragraph(...head, ...text)];
-  if (detailLines > 0) children.push(...detailBlocks(row, detailLines));
-  return markdownOf({
-    type: "list",
-    spread: false,
-    children: [{ type: "listItem", spread: false, children }],
-  });
+  const times: Words = row.others === undefined ? [] : [` × ${String(row.others.length + 1)}`];
+  const head = `- ${SYMBOLS[row.mark] ?? ""}${strong(row.label)} ${inline([...row.title, ...times])}`;
+  const lines = [between(row.notes(), " · "), whereWords(row.origin)].filter((words) => words.length > 0);
+  const text = [head, ...lines.map((words) => INDENT + beginning(words))].join("\\\n");
+  return detailLines > 0 ? [text, ...detailBlocks(row, detailLines)].join("\n") : text;
 }
 
-function detailBlocks(row: Row, limit: number): readonly BlockContent[] {
+function detailBlocks(row: Row, limit: number): readonly string[] {
+  const blocks = row.others === undefined ? [] : ["", INDENT + inline(alsoOf(row.others))];
   const details = row.details();
-  const blocks: BlockContent[] = [];
-  if (row.others !== undefined) {
-    const named = row.others.slice(0, OTHERS).map((address): Words => [code(address)]);
-    const more = row.others.length - named.length;
-    const all = more > 0 ? [...named, [`${count(more, "more address", "more addresses")}`]] : named;
-    blocks.push(paragraph(...phrasing(["also ", ...between(all, ", ")])));
-  }
   if (details.length === 0) return blocks;
   const lines = details
     .slice(0, limit)
     .flatMap((detail, index) => [...headingBefore(details, index), ...detailText(detail)]);
   const more = details.length - limit;
   if (more > 0) lines.push(`@@ ${count(more, "more difference")} @@`);
-  blocks.push({ type: "code", lang: "diff", value: lines.join("\n") });
-  return blocks;
+  return [...blocks, fenced("diff", lines, INDENT)];
+}
+
+function alsoOf(others: readonly string[]): Words {
+  const named = others.slice(0, OTHERS).map((address): Words => [code(address)]);
+  const more = others.length - named.length;
+  return [
+    "also ",
+    ...between(more > 0 ? [...named, [count(more, "more address", "more addresses")]] : named, ", "),
+  ];
 }
 
 /** Lines of ours begin with `@@`; all others with a sign and a path, and a value goes to the end of its line. */

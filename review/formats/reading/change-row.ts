@@ -2,7 +2,7 @@ import { AttributeChange, Change, Drift } from "../../model";
 import { between, code, count, prose, Words } from "../text";
 import { reasonWords } from "./reasons";
 import { DetailLine, Mark, Row } from "./row";
-import { changeWords, pathText } from "./values";
+import { changeWords, pathText, shownText } from "./values";
 
 const MARKS: Readonly<Record<Change["action"], Mark>> = {
   create: "create",
@@ -25,7 +25,8 @@ export function changeRow(change: Change): Row {
     mark: MARKS[change.action],
     label: change.action === "delete" ? "destroy" : change.action,
     title: [code(change.address)],
-    notes: notesOf(change),
+    notes: () => notesOf(change),
+    kin: kinOf(change),
     origin: change,
     details: () => linesOf(change.attributes),
     likeness: () =>
@@ -51,16 +52,24 @@ export function driftRow(drift: Drift): Row {
     mark: drift.sort === "dangerous" ? "destroy" : drift.sort === "other" ? "warn" : "quiet",
     label: gone ? "gone" : "changed outside",
     title: [code(drift.address)],
-    notes: [
+    notes: () => [
       [fate],
       ...(drift.explainsPlan ? [["this plan is what it is because of it"]] : []),
       ...named(drift.attributes),
     ],
     origin: drift,
     details: () => linesOf(drift.attributes),
+    kin: kinOf(drift),
     likeness: () =>
       JSON.stringify([drift.stack, drift.action, drift.type, drift.sort, drift.fate, drift.attributes]),
   };
+}
+
+/** What is soon told of likeness: most changes that are not alike differ in it. */
+function kinOf({ stack, type, action, attributes }: Change | Drift): string {
+  const [first] = attributes;
+  const value = first === undefined ? "" : shownText(first.after).slice(0, 40);
+  return `${stack} ${type} ${action} ${String(attributes.length)} ${value}`;
 }
 
 /** Every difference of some attributes, those that force a replacement first. */

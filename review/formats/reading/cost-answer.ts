@@ -56,7 +56,7 @@ function imagesRow({ amount: price, assumptions }: ImagesPrice, currency: string
     mark: "note",
     label: "1000 images",
     title: [amount(price, currency)],
-    notes: assumptions.map((assumption) => prose(assumption)),
+    notes: () => assumptions.map((assumption) => prose(assumption)),
     origin: {},
     details: () => [],
     likeness: () => "1000 images",

@@ -25,7 +25,7 @@ export function unknownCostRow(unknown: UnknownCost): Row {
     mark: "warn",
     label: "no known price",
     title: [code(unknown.address)],
-    notes: [prose(unknown.why)],
+    notes: () => [prose(unknown.why)],
     origin: unknown,
     details: () => [],
     likeness: () => JSON.stringify([unknown.stack, unknown.why]),
@@ -39,7 +39,7 @@ function lineRow(line: CostLine, currency: string): Row {
     mark: weight(line) === 0 ? "quiet" : after.high + after.low > before.high + before.low ? "warn" : "pass",
     label: difference(before, after, currency),
     title: [code(line.address)],
-    notes: [
+    notes: () => [
       prose(line.what),
       [`${rangeChange(before, after, currency)} a month`],
       ...(prices.length === 0

@@ -18,7 +18,7 @@ export function findingRow(finding: Finding): Row {
     mark: waiver === undefined ? severity : "waived",
     label: waiver === undefined ? LABELS[severity] : "waived",
     title: prose(finding.message),
-    notes: [
+    notes: () => [
       ...(waiver === undefined
         ? []
         : [
@@ -62,7 +62,7 @@ export function outputRow(output: OutputChange): Row {
     mark: action === "delete" ? "destroy" : action,
     label: action === "delete" ? "remove" : action,
     title: [code(name)],
-    notes: [changeWords(before, after)],
+    notes: () => [changeWords(before, after)],
     origin: { stack },
     details: () => [],
     likeness: () => JSON.stringify([stack, action, before, after]),
@@ -78,7 +78,7 @@ export function checkRow(check: Check): Row {
     mark: CHECK_MARKS[check.status],
     label: CHECK_LABELS[check.status],
     title: [code(check.address)],
-    notes: check.problems.map((problem) => prose(problem)),
+    notes: () => check.problems.map((problem) => prose(problem)),
     origin: { stack: check.stack },
     details: () => [],
     likeness: () => JSON.stringify([check.stack, check.status, check.problems]),

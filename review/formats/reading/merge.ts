@@ -2,14 +2,22 @@ import { Group, Row } from "./row";
 
 /** Rows that differ in their address only become one, where the first of them was. */
 export function merged(group: Group): Group {
-  const alike = new Map<string, Row[]>();
-  for (const row of group.rows) {
-    const key = row.likeness();
-    const rows = alike.get(key);
-    if (rows === undefined) alike.set(key, [row]);
-    else rows.push(row);
+  const kin = grouped(group.rows, ({ kin }) => kin ?? "");
+  const alike = kin.flatMap((rows) => (rows.length === 1 ? [rows] : grouped(rows, (row) => row.likeness())));
+  const places = new Map(group.rows.map((row, index) => [row, index]));
+  const place = ([first]: readonly Row[]) => (first === undefined ? 0 : (places.get(first) ?? 0));
+  return { ...group, rows: alike.sort((a, b) => place(a) - place(b)).map(oneOf) };
+}
+
+function grouped(rows: readonly Row[], keyOf: (row: Row) => string): (readonly Row[])[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
   }
-  return { ...group, rows: [...alike.values()].map(oneOf) };
+  return [...groups.values()];
 }
 
 function oneOf(rows: readonly Row[]): Row {

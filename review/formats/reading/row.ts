@@ -28,17 +28,20 @@ export interface Row {
   /** What it is about: an address, or a sentence. */
   readonly title: Words;
 
-  /** More about it, the most important first. */
-  readonly notes: readonly Words[];
+  /** More about it, the most important first. Made when asked for: what there is no room for costs nothing. */
+  readonly notes: () => readonly Words[];
 
   /** Where it comes from; empty for what concerns everything. */
   readonly origin: Partial<Origin>;
 
-  /** Made when asked for: a report that has no room for them does not pay for them. */
+  /** Made when asked for, too. */
   readonly details: () => readonly DetailLine[];
 
-  /** The same for rows that differ in their address only. */
+  /** The same for rows that differ in their address only, and for no others. */
   readonly likeness: () => string;
+
+  /** Short, and the same for rows that are alike: where it differs, likeness need not be asked. Absent: always ask. */
+  readonly kin?: string;
 
   /** Addresses of the rows that were merged into this one; absent for a row of its own. */
   readonly others?: readonly string[];

@@ -8,6 +8,9 @@ const UNSEEN =
 /** More marks on one letter than any language puts there: they run over the lines around. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
+/** Nearly every text of a plan: nothing to look for. */
+const PRINTABLE = /^[ -~]*$/u;
+
 const CONTROL_PICTURES = 0x2400;
 
 /**
@@ -15,6 +18,7 @@ const CONTROL_PICTURES = 0x2400;
  * that would turn the rest around. The result is one line.
  */
 export function visible(text: string): string {
+  if (PRINTABLE.test(text)) return text;
   return text.replace(UNSEEN, picture).replace(PILED_MARKS, "$1…");
 }
 

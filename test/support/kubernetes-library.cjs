@@ -1,4 +1,4 @@
-// Jest cannot load libraries that are made of ES modules: it gets the bundle that the program gets too.
+// Jest cannot load the Kubernetes library, which is made of ES modules: it gets the bundle that the program gets too.
 const { execFileSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
 const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
