@@ -3,7 +3,7 @@ export type Micros = bigint;
 
 const MICROS_PER_UNIT = 1_000_000n;
 const MICROS_PER_CENT = 10_000n;
-const AMOUNT = /^(\d{1,12})(?:\.(\d{1,6}))?$/;
+const AMOUNT = /^(\d{1,13})(?:\.(\d{1,6}))?$/;
 
 /** Says whether a text is an amount that `microsOf` reads, such as `0.45`. */
 export function isAmount(text: string): boolean {
