@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { CloudsInProcess, startClouds } from "../../../rehearsal/clouds-in-process";
 import { HopelessWaits } from "../../../rehearsal/placement/hopeless-waits";
 import { kubernetesProvider } from "../../../rehearsal/providers/kubernetes";
 import { Terraform } from "../../../rehearsal/terraform/terraform";
-import { namespace } from "../../support/cluster-objects";
+import { eventually, namespace } from "../../support/cluster-objects";
 import { ampleNode, realControlPlane } from "../../support/control-plane";
 import { describeWithTerraform } from "../../support/terraform";
 
@@ -122,13 +123,12 @@ describeWithBoth("waits that can never end", (binary) => {
     const sequence = ledger.begin();
     const applied = failure();
     const cluster = await clouds.world.clusters.standing();
-    const begun = Date.now();
+    await eventually(
+      async () => (await cluster.placements()).find(({ name }) => name.startsWith("late-"))?.pendingReason,
+      (reason) => reason !== undefined,
+    );
     // Longer than the moment of quiet that ends a wait for which there is no hope.
-    while (Date.now() - begun < 8000) {
-      const [waiting] = (await cluster.placements()).filter(({ name }) => name.startsWith("late-"));
-      if (waiting?.pendingReason === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
-      else await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+    await sleep(6000);
     await cluster.addNode({
       ...ampleNode("two"),
       allocatable: { cpu: "64", memory: "1Gi" },

@@ -8,6 +8,7 @@ describeWithControlPlane("a control plane of which a program ends by itself", (c
     const cluster = await controlPlane.start("failing");
     try {
       const pid = recordedPrograms(cluster.folder).find((program) => program.name === name)?.pid;
+      expect(pid).toBeGreaterThan(1);
       // What waits for an answer then must not wait for ever.
       const waiting = cluster.api.request({
         method: "GET",
@@ -15,7 +16,8 @@ describeWithControlPlane("a control plane of which a program ends by itself", (c
         query: { watch: "true", timeoutSeconds: "3600" },
       });
       const failed = expect(waiting).rejects.toThrow(`${name} was ended by SIGKILL`);
-      process.kill(pid ?? 0, "SIGKILL");
+      // Number 0 would be the whole group of this process.
+      process.kill(pid!, "SIGKILL");
       await failed;
       await expect(cluster.api.request({ method: "GET", path: "/version" })).rejects.toThrow(
         `${name} was ended by SIGKILL`,
