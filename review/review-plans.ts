@@ -1,4 +1,5 @@
 import { actionOf, attributeChanges, changesOf, checksOf, outputChangesOf, unchangedIn } from "./changes";
+import { Allowance, GuardedStack, guardFindings, holdsOf, Neighbours } from "./guard";
 import { planDigest, reviewDigest } from "./identity/digest";
 import { Change, Drift, Finding, Review, StackReview, Verdict } from "./model";
 import { Origins, SourceOf } from "./origin";
@@ -23,12 +24,34 @@ export interface ReviewInput {
    * @default - there is no such file.
    */
   readonly sourceOf?: SourceOf | undefined;
+
+  /**
+   * What may be lost, by address and with a reason; for these plans only.
+   *
+   * @default - nothing that holds data may go.
+   */
+  readonly allowances?: readonly Allowance[] | undefined;
 }
 
-/** Reviews the plans of all stacks together. The same plans give the same review, whatever order they are written in. */
-export function reviewPlans({ stacks, environment, sourceOf = () => undefined }: ReviewInput): Review {
-  const parts = stacks.filter(isPlanned).map((stack) => partsOf(stack, sourceOf));
-  const findings: readonly Finding[] = [];
+/**
+ * Reviews the plans of all stacks together. The same plans give the same review, whatever order they are written in.
+ *
+ * @throws RangeError for an allowance without a reason.
+ */
+export function reviewPlans({
+  stacks,
+  environment,
+  sourceOf = () => undefined,
+  allowances,
+}: ReviewInput): Review {
+  const planned = stacks.filter(isPlanned);
+  const neighbours = new Neighbours(planned.flatMap(({ plan }) => plan.resources));
+  const parts = planned.map((stack) => partsOf(stack, sourceOf, neighbours));
+  const findings: readonly Finding[] = guardFindings(
+    parts.map(({ guarded }) => guarded),
+    neighbours,
+    allowances,
+  );
   const content = {
     changes: parts.flatMap(({ changes }) => changes),
     outputs: parts.flatMap(({ outputs }) => outputs),
@@ -50,15 +73,39 @@ export function reviewPlans({ stacks, environment, sourceOf = () => undefined }:
 function partsOf(
   stack: PlannedStack,
   sourceOf: SourceOf,
-): Pick<Review, "changes" | "outputs" | "drift" | "checks"> {
-  const { name, plan, constructPaths = new Map() } = stack;
+  neighbours: Neighbours,
+): Pick<Review, "changes" | "outputs" | "drift" | "checks"> & { readonly guarded: GuardedStack } {
+  const { name, plan, constructPaths = new Map(), protectedBlocks: program } = stack;
   const all = [...plan.resources, ...plan.drift, ...plan.deferred.map(({ resource }) => resource)];
   const origins = new Origins(name, all, constructPaths, sourceOf);
+  const holds = heldByWhatGoes(plan, neighbours);
   return {
-    changes: [...changesOf(plan, name)].sort(byAddress).map((change) => origins.ofChange(change)),
+    guarded: {
+      name,
+      plan,
+      program,
+      originOf: (address, attributes) => origins.of(address, attributes),
+    },
+    changes: [...changesOf(plan, name)]
+      .sort(byAddress)
+      .map((change) => ({ ...origins.ofChange(change), ...holds(change) })),
     outputs: [...outputChangesOf(plan, name)].sort((a, b) => compare(a.name, b.name)),
     drift: [...driftOf(plan, origins)].sort(byAddress),
     checks: [...checksOf(plan, name)].sort(byAddress),
+  };
+}
+
+/** What is held by the things that a plan takes away: of the others it does not matter. */
+function heldByWhatGoes(plan: Plan, neighbours: Neighbours): (change: Change) => Pick<Change, "holds"> {
+  const going = new Map(
+    plan.resources
+      .filter((each) => ["delete", "replace", "forget"].includes(actionOf(each)))
+      .map((each) => [`${each.address} ${each.deposed ?? ""}`, each]),
+  );
+  return ({ address, deposed }) => {
+    const resource = going.get(`${address} ${deposed ?? ""}`);
+    const holds = resource === undefined ? undefined : holdsOf(resource, neighbours);
+    return holds === undefined ? {} : { holds };
   };
 }
 

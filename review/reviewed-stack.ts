@@ -1,3 +1,4 @@
+import { ProtectedBlocks } from "./guard";
 import { StackStatus } from "./model";
 import { ConstructPaths } from "./origin";
 import { Plan } from "./plan/plan";
@@ -13,6 +14,14 @@ export interface PlannedStack {
    * @default - the program is not at hand, and no construct is named.
    */
   readonly constructPaths?: ConstructPaths | undefined;
+
+  /**
+   * What its program protects with `prevent_destroy`: as it was applied last, and as it was planned.
+   *
+   * @default - not at hand, and nothing is said of it.
+   */
+  readonly protectedBlocks?:
+    { readonly before: ProtectedBlocks; readonly after: ProtectedBlocks } | undefined;
 }
 
 /** A stack that could not be planned. */

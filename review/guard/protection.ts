@@ -1,0 +1,109 @@
+import { differences } from "../changes/differences";
+import { ABSENT, Part } from "../changes/values";
+import { ValuePath } from "../model";
+import { PlannedResource } from "../plan/plan";
+
+/** How a change makes the loss of data easier, or causes it by itself. */
+export interface Weakening {
+  readonly rule: "SDI-D05" | "SDI-D06" | "SDI-D07";
+  readonly path: ValuePath;
+
+  /** What happens, in words that follow the address. */
+  readonly what: string;
+}
+
+/** Attributes that keep somebody from deleting something while they are on. */
+const PROTECTS =
+  /^(deletion_protection|deletion_protection_enabled|delete_protection|delete_protect|delete_protection_enable|enable_deletion_protection|termination_protection|disable_api_termination)$/;
+
+/** Attributes that let something go with all that is in it while they are on. */
+const LETS_GO =
+  /^(force_destroy|force_clean|force_delete|skip_final_snapshot|delete_with_instance|skip_deletion_protection|delete_automated_backups|force_delete_without_recovery)$/;
+
+/** Attributes that keep what was there before. */
+const KEEPS_VERSIONS = /^(versioning|versioning_enable|versioning_enabled|enable_cos_versioning)$/;
+
+/** Numbers of days, hours or copies for which something is kept. */
+const RETENTION =
+  /(^|_)retention(_(days|in_days|hours|time|period|ms|minutes|window|count|tag_count|period_in_days|period_hours))?$|^(keep_time|keep_latest_snapshots|recovery_window_in_days|purge_protection_days|copied_snapshots_retention_days)$/;
+
+/** Fields of Kubernetes that say what becomes of data when what uses it goes. */
+const POLICY =
+  /^(persistent_volume_reclaim_policy|persistentVolumeReclaimPolicy|reclaim_policy|reclaimPolicy|deletion_policy|deletionPolicy|when_deleted|whenDeleted|when_scaled|whenScaled)$/;
+
+/** References to what makes backups. */
+const BACKUP_REFERENCE = /(^|_)(snapshot_policy|backup_policy|backup_plan|backup_vault)_(id|name|arn)$/;
+
+/** What a change of a resource that stays takes of the ways back. */
+export function weakenings({ before, after }: PlannedResource): readonly Weakening[] {
+  if (before === null || after === null) return [];
+  return differences(before, after, { byName: false }).flatMap(({ path, before: was, after: will }) => {
+    const names = path.filter((step) => typeof step === "string");
+    const name = names.at(-1) ?? "";
+    const parent = names.at(-2) ?? "";
+    return weakening(name, parent, was, will).map((each) => ({ ...each, path }));
+  });
+}
+
+function weakening(name: string, parent: string, was: Part, will: Part): readonly Omit<Weakening, "path">[] {
+  if (PROTECTS.test(name) && isOn(was) && isOff(will)) {
+    return [{ rule: "SDI-D05", what: `loses its protection: \`${name}\` is turned off` }];
+  }
+  if (LETS_GO.test(name) && !isOn(was) && isOn(will)) {
+    return [{ rule: "SDI-D05", what: `loses its protection: \`${name}\` is turned on` }];
+  }
+  if (
+    POLICY.test(name) &&
+    (was === "Retain" || was === "Snapshot") &&
+    will !== was &&
+    typeof will !== "symbol"
+  ) {
+    return [
+      { rule: "SDI-D05", what: `does not keep its data any more: \`${name}\` is not ${was} any longer` },
+    ];
+  }
+  if (isVersioning(name, parent) && isOn(was) && isOff(will)) {
+    return [{ rule: "SDI-D06", what: `keeps no earlier versions any more: versioning is turned off` }];
+  }
+  if (RETENTION.test(name) || (parent.includes("retention") && /^(days|count|hours)$/.test(name))) {
+    const [left, right] = [numberOf(was), numberOf(will)];
+    if (left !== undefined && right !== undefined && right < left) {
+      return [{ rule: "SDI-D06", what: `keeps less: \`${name}\` goes down from ${left} to ${right}` }];
+    }
+  }
+  if (BACKUP_REFERENCE.test(name) && isText(was) && isNothing(will)) {
+    return [{ rule: "SDI-D07", what: `is not backed up any more: \`${name}\` is dropped` }];
+  }
+  return [];
+}
+
+function isVersioning(name: string, parent: string): boolean {
+  return KEEPS_VERSIONS.test(name) || (/versioning/.test(parent) && /^(status|enabled)$/.test(name));
+}
+
+function isOn(part: Part): boolean {
+  return part === true || part === "true" || part === "on" || part === "Enabled" || part === 1;
+}
+
+/** What only the apply knows is not off. */
+function isOff(part: Part): boolean {
+  return (
+    isNothing(part) ||
+    part === false ||
+    /^(false|off|disabled|suspended)$/i.test(isText(part) ? part : "") ||
+    part === 0
+  );
+}
+
+function isNothing(part: Part): boolean {
+  return part === null || part === "" || part === ABSENT;
+}
+
+function isText(part: Part): part is string {
+  return typeof part === "string" && part !== "";
+}
+
+function numberOf(part: Part): number | undefined {
+  if (typeof part === "number") return part;
+  return typeof part === "string" && /^\d+(\.\d+)?$/.test(part) ? Number(part) : undefined;
+}
