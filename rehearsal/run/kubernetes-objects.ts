@@ -16,7 +16,7 @@ export async function kubernetesObjects(cluster: RehearsalCluster): Promise<read
   const { api, name } = cluster;
   // All at once: a server lists a kind for the first time only after it has built a cache for it.
   const lists = (await listableKinds(api)).map(async ({ groupVersion, plural, kind }) => {
-    const items = listAt(await get(api, `${pathOf(groupVersion)}/${plural}`), "items");
+    const items = listAt(await find(api, `${pathOf(groupVersion)}/${plural}`), "items");
     return items.map((item): KubernetesObject => {
       const namespace = textAt(item, "metadata", "namespace");
       return {
@@ -33,29 +33,49 @@ export async function kubernetesObjects(cluster: RehearsalCluster): Promise<read
   return (await Promise.all(lists)).flat();
 }
 
-/** The kinds of the core group, and of each other group in the version it prefers. */
+/** Every kind once: in the version that its group prefers, where that has it, otherwise in another one. */
 async function listableKinds(api: KubernetesApi): Promise<readonly ListableKind[]> {
-  const groups = listAt(await get(api, "/apis"), "groups").flatMap((group) => {
-    const preferred = textAt(group, "preferredVersion", "groupVersion");
-    return preferred === undefined ? [] : [preferred];
-  });
-  const kinds = ["v1", ...groups].map(async (groupVersion) =>
-    listAt(await get(api, pathOf(groupVersion)), "resources").flatMap((resource): readonly ListableKind[] => {
-      const plural = textAt(resource, "name");
-      const kind = textAt(resource, "kind");
-      if (plural === undefined || kind === undefined || plural.includes("/")) return [];
-      return listAt(resource, "verbs").includes("list") ? [{ groupVersion, plural, kind }] : [];
-    }),
+  const versions = listAt(await get(api, "/apis"), "groups").flatMap((group) =>
+    [at(group, "preferredVersion"), ...listAt(group, "versions")].flatMap(
+      (version) => textAt(version, "groupVersion") ?? [],
+    ),
   );
-  return (await Promise.all(kinds)).flat();
+  const kinds = ["v1", ...new Set(versions)].map(async (groupVersion) =>
+    listAt(await find(api, pathOf(groupVersion)), "resources").flatMap(
+      (resource): readonly ListableKind[] => {
+        const plural = textAt(resource, "name");
+        const kind = textAt(resource, "kind");
+        if (plural === undefined || kind === undefined || plural.includes("/")) return [];
+        return listAt(resource, "verbs").includes("list") ? [{ groupVersion, plural, kind }] : [];
+      },
+    ),
+  );
+  const found = new Map<string, ListableKind>();
+  for (const one of (await Promise.all(kinds)).flat()) {
+    const key = `${one.groupVersion.replace(/\/?[^/]*$/, "")}/${one.plural}`;
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
 }
 
 const pathOf = (groupVersion: string): string =>
   groupVersion.includes("/") ? `/apis/${groupVersion}` : `/api/${groupVersion}`;
 
-/** @throws Error when the API does not answer as it should: a snapshot with holes proves nothing. */
+/** What is at a path that must be there. @throws Error when it is not. */
 async function get(api: KubernetesApi, path: string): Promise<Json> {
+  const found = await find(api, path);
+  if (found === undefined) throw new Error(`GET ${path}: there is no such thing`);
+  return found;
+}
+
+/**
+ * What is at a path; undefined when that has just gone, as the kind of a definition does, with all its objects.
+ *
+ * @throws Error when the API does not answer as it should: a snapshot with holes proves nothing.
+ */
+async function find(api: KubernetesApi, path: string): Promise<Json | undefined> {
   const { status, body } = await api.request({ method: "GET", path });
   if (status === 200) return body;
+  if (status === 404) return undefined;
   throw new Error(`GET ${path}: ${status} ${textAt(body, "message") ?? JSON.stringify(at(body, "reason"))}`);
 }
