@@ -81,6 +81,9 @@ export interface Drift extends Origin {
   /** How much it matters. */
   readonly sort: "dangerous" | "scaling" | "tags" | "noise" | "other";
 
+  /** Why it is of that sort, such as `ingress decides who can reach it`. */
+  readonly why?: string;
+
   /** Whether this plan is what it is because of it. */
   readonly explainsPlan: boolean;
 

@@ -78,6 +78,7 @@ const drift = z.object({
   action: z.enum(["update", "delete"]),
   attributes: many(attribute),
   sort: z.enum(["dangerous", "scaling", "tags", "noise", "other"]),
+  why: text.optional().describe("Why it is of that sort."),
   explainsPlan: z.boolean().describe("Whether this plan is what it is because of it."),
   fate: z.enum(["undone", "kept"]).describe("What the next apply does with it."),
 });

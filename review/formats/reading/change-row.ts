@@ -53,6 +53,7 @@ export function driftRow(drift: Drift): Row {
     label: gone ? "gone" : "changed outside",
     title: [code(drift.address)],
     notes: () => [
+      ...(drift.why === undefined ? [] : [prose(drift.why)]),
       [fate],
       ...(drift.explainsPlan ? [["this plan is what it is because of it"]] : []),
       ...named(drift.attributes),
@@ -61,7 +62,15 @@ export function driftRow(drift: Drift): Row {
     details: () => linesOf(drift.attributes),
     kin: kinOf(drift),
     likeness: () =>
-      JSON.stringify([drift.stack, drift.action, drift.type, drift.sort, drift.fate, drift.attributes]),
+      JSON.stringify([
+        drift.stack,
+        drift.action,
+        drift.type,
+        drift.sort,
+        drift.why,
+        drift.fate,
+        drift.attributes,
+      ]),
   };
 }
 

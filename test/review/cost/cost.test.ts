@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { budgetFindings, costOf } from "../../../review/cost";
-import { UNKNOWN } from "../../../review/plan/value";
+import { PlanValue, UNKNOWN } from "../../../review/plan/value";
 import { FACTS, planned, pool, stackOf } from "../../support/priced-plans";
 
 const POOL = "tencentcloud_kubernetes_native_node_pool";
@@ -83,7 +83,7 @@ describe("the cost of a pool", () => {
     ["its machine type is not known", pool({ types: UNKNOWN }), "its type of machine is known after apply"],
     ["it is paid ahead", pool({ charge: "PREPAID" }), "paid for months ahead"],
     ["nothing of it is known", UNKNOWN, "its type of machine is known after apply"],
-  ])("has no known price when %s", (_why, value, why) => {
+  ])("has no known price when %s", (_why, value: PlanValue, why) => {
     const cost = costOfPool(null, value);
     expect(cost).toMatchObject({ after: { low: 0, high: 0 }, lines: [] });
     expect(cost?.unknown).toMatchObject([{ address: `${POOL}.it`, why: expect.stringContaining(why) }]);
