@@ -1,0 +1,29 @@
+import { Part } from "../engine/part";
+import { Pod } from "./pod";
+
+/** Shares of a card and their memory on Tencent Cloud. */
+export const SHARE = "tke.cloud.tencent.com/qgpu-core";
+
+/** @see SHARE */
+export const SHARE_MEMORY = "tke.cloud.tencent.com/qgpu-memory";
+
+/** Names of resources that are cards, or parts of cards. */
+const CARDS = /^(nvidia\.com\/|amd\.com\/gpu|tke\.cloud\.tencent\.com\/qgpu-|aliyun\.com\/gpu)/;
+
+/** Says whether a resource is a card, or a part of one. */
+export function isCard(name: string): boolean {
+  return CARDS.test(name);
+}
+
+/** Resources of cards that a container names in its limits and requests. */
+export function cardsOf(container: Part, kind: "limits" | "requests"): readonly (readonly [string, Part])[] {
+  return container
+    .at("resources", kind)
+    .entries()
+    .filter(([name, part]) => isCard(name) && !part.isAbsent);
+}
+
+/** Says whether a pod takes cards. */
+export function takesCards({ containers }: Pod): boolean {
+  return containers.some(({ part }) => cardsOf(part, "limits").length + cardsOf(part, "requests").length > 0);
+}
