@@ -1,24 +1,24 @@
-import { createHash } from "node:crypto";
-import { StackReview } from "../model";
-import { Plan } from "../plan/plan";
-import { MaskedValue, UNKNOWN } from "../plan/value";
 import { actionOf } from "../changes";
+import { StackReview } from "../model";
+import { Plan, PlannedResource } from "../plan/plan";
+import { canonicalText, digestOf } from "./meaning";
 
 /**
- * Digest of what a plan means, secrets by their marks. Equal for two plans of the same change: the order in which things are
- * listed, the time, and the version of the program that planned are no part of it.
+ * Digest of what a plan means, secrets by their marks. Equal for two plans of the same change: the order in which things
+ * are listed, the time, and the version of the program that planned are no part of it.
  */
 export function planDigest(plan: Plan): string {
   const changing = plan.resources.filter((each) => actionOf(each) !== "none");
   const outputs = plan.outputs.filter(({ actions }) => !actions.every((action) => action === "no-op"));
+  const checks = plan.checks.filter(({ status }) => status !== "pass");
   return digestOf({
     complete: plan.complete ?? null,
     errored: plan.errored ?? null,
-    resources: sorted(changing),
-    drift: sorted(plan.drift),
-    deferred: sorted(plan.deferred),
+    resources: sorted(changing.map(meant)),
+    drift: sorted(plan.drift.map(meant)),
+    deferred: sorted(plan.deferred.map((each) => ({ ...each, resource: meant(each.resource) }))),
     outputs: sorted(outputs),
-    checks: sorted(plan.checks.filter(({ status }) => status !== "pass")),
+    checks: sorted(checks.map((check) => ({ ...check, problems: sorted(check.problems) }))),
   });
 }
 
@@ -29,21 +29,12 @@ export function reviewDigest(stacks: readonly StackReview[]): string {
   );
 }
 
+/** The paths that force a replacement come in any order. */
+function meant(resource: PlannedResource): unknown {
+  return { ...resource, replacePaths: sorted(resource.replacePaths) };
+}
+
 /** Lists that are no lists: their order means nothing. */
 function sorted(items: readonly unknown[]): readonly string[] {
-  return items.map(canonical).sort();
-}
-
-function digestOf(value: unknown): string {
-  return `sha256:${createHash("sha256").update(canonical(value)).digest("hex")}`;
-}
-
-/** JSON with members in order. Masked and unknown parts cannot be mistaken for texts. */
-function canonical(value: unknown): string {
-  if (value === UNKNOWN) return "?";
-  if (value instanceof MaskedValue) return `*${value.mark}`;
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`).join(",")}}`;
+  return items.map(canonicalText).sort();
 }

@@ -1,23 +1,21 @@
 import { isMap, isPair, isScalar, isSeq, parseAllDocuments, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { jsonLeaves } from "./json-leaves";
 import { childPlace, givenAsFlag, ORDINARY, Place, placesByPairs } from "./places";
-import { Found } from "./secret-shapes";
+import { isSecretName } from "./secret-names";
+import { hasSecretWord, SecretLeaf } from "./secret-shapes";
 
 /** Longer texts are looked at line by line only. */
 const MAX_CHARACTERS = 1_000_000;
 
-/** What a text must have for its parsing to be worth while. */
-const WORTH_WHILE =
-  /passw|passphrase|pwd|secret|token|key|credential|auth|connection|kube_?config|client-|user_?data|custom_?data/i;
-
-/** A secret that stands at a place of a document. */
-export interface SecretLeaf extends Found {
-  /** What the document says there, without quotes and indentation. */
-  readonly value: string;
-}
+const MAX_DEPTH = 200;
 
 /** Secrets within a text that is YAML or JSON, by the names they stand under. Nothing for other texts. */
 export function secretLeaves(text: string): readonly SecretLeaf[] {
-  if (text.length > MAX_CHARACTERS || !isStructured(text) || !WORTH_WHILE.test(text)) return [];
+  if (text.length > MAX_CHARACTERS || !isStructured(text) || !hasSecretWord(text)) return [];
+  const json = jsonLeaves(text);
+  if (json !== undefined) return json;
+  const plain = plainLeaves(text);
+  if (plain !== undefined) return plain;
   const reader = new LeafReader(text);
   try {
     const options = { uniqueKeys: false, strict: false, logLevel: "silent", stringKeys: false } as const;
@@ -37,7 +35,36 @@ function isStructured(text: string): boolean {
   return text.includes("\n") && text.includes(":") && /^[ \t-]*["']?[\w./-]+["']?:(\s|$)/m.test(text);
 }
 
-const MAX_DEPTH = 200;
+/** A line that gives a value to a name, so that it is understood without parsing. */
+const PLAIN_LINE =
+  /^(?<before>(?<indent>[ \t-]*)(?<quote>["']?)(?<name>[\w./-]+)\k<quote>:[ \t]+)(?:(?<plain>[\w.+/=@%-]+)|"(?<double>[^"\\\n]*)"|'(?<single>[^'\n]*)')(?:[ \t]+#.*|[ \t]*)$/;
+
+/** The secrets of a text whose every line with the word of a secret is understood by itself; else undefined. */
+function plainLeaves(text: string): readonly SecretLeaf[] | undefined {
+  const found: SecretLeaf[] = [];
+  const lines = text.split("\n");
+  let offset = 0;
+  for (const [at, line] of lines.entries()) {
+    if (hasSecretWord(line)) {
+      const groups = PLAIN_LINE.exec(line)?.groups;
+      const { before = "", indent = "", name = "", plain: bare } = groups ?? {};
+      const value = bare ?? groups?.["double"] ?? groups?.["single"] ?? "";
+      const next = lines[at + 1] ?? "";
+      const goesOn = next.trim() !== "" && indentOf(next) > indent.length;
+      if (groups === undefined || goesOn || hasSecretWord(line.slice(before.length))) return undefined;
+      const start = offset + before.length + (bare === undefined ? 1 : 0);
+      if (value !== "" && isSecretName(name)) {
+        found.push({ start, end: start + value.length, value, certain: true });
+      }
+    }
+    offset += line.length + 1;
+  }
+  return found;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
 
 class LeafReader {
   public readonly found: SecretLeaf[] = [];
@@ -52,12 +79,13 @@ class LeafReader {
   }
 
   private readMap(map: YAMLMap, place: Place, depth: number): void {
-    const textOf = (name: string): string | undefined => plain(map.get(name, true));
-    const special = placesByPairs(textOf);
+    const textAt = (name: string): string | undefined => textOf(map.get(name, true));
+    const special = placesByPairs(textAt);
     for (const { key, value } of map.items) {
-      const name = plain(key);
+      const name = textOf(key);
       if (name === undefined) continue;
-      this.read(value, special?.[name] ?? childPlace(name, place), depth + 1);
+      const there = special !== undefined && Object.hasOwn(special, name) ? special[name] : undefined;
+      this.read(value, there ?? childPlace(name, place), depth + 1);
     }
   }
 
@@ -66,7 +94,7 @@ class LeafReader {
     for (const item of seq.items) {
       if (isPair(item)) continue;
       this.read(item, givenAsFlag(before) ? "secret" : place, depth + 1);
-      before = plain(item);
+      before = textOf(item);
     }
   }
 
@@ -80,11 +108,10 @@ class LeafReader {
       end -= 1;
     }
     while (end > start && /\s/.test(this.text.charAt(end - 1))) end -= 1;
-    if (end > start && said !== "")
-      this.found.push({ start, end, value: said, certain: !/^[~.]{0,2}\//.test(said) });
+    if (end > start && said !== "") this.found.push({ start, end, value: said, certain: true });
   }
 }
 
-function plain(node: unknown): string | undefined {
+function textOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === "string" ? node.value : undefined;
 }

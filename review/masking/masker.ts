@@ -38,7 +38,7 @@ export class Masker {
    */
   public learn(value: unknown, marks: unknown, place: Place = ORDINARY, places?: Places): void {
     if (typeof value === "string") {
-      if (marks === true || (place !== ORDINARY && !isPath(value))) this.known.add(value);
+      if (marks === true || place !== ORDINARY) this.known.add(value);
       this.learnText(value);
     } else if (typeof value === "number") {
       if (marks === true || place !== ORDINARY) this.known.add(String(value));
@@ -200,11 +200,6 @@ function keyFrom(secrets: ReadonlySet<string>): Uint8Array {
   const hash = createHash("sha256");
   for (const secret of [...secrets].sort()) hash.update(`${secret.length}:${secret}\n`);
   return hash.digest();
-}
-
-/** Whether a text says where something is; the same text elsewhere is no secret. */
-function isPath(text: string): boolean {
-  return /^(~|\.{1,2})?\/[\w./@ -]*$/.test(text);
 }
 
 /** What is unknown within a value that is not there. */

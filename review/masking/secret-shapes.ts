@@ -7,6 +7,12 @@ export interface Found extends Span {
   readonly certain: boolean;
 }
 
+/** A secret that stands at a place of a document. */
+export interface SecretLeaf extends Found {
+  /** What the document says there, without quotes and indentation. */
+  readonly value: string;
+}
+
 /** Texts that are secrets whatever they stand under. Lengths are bounded, so that matching stays fast. */
 const SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z0-9 ]{1,40}-----[\s\S]*?(-----END [A-Z0-9 ]{1,40}-----|$)/g,
@@ -27,10 +33,15 @@ const BASIC_AUTH = /:\/\/([^\s/:@"'<>]{0,200}):([^\s/@"'<>]{1,500})@/g;
 
 /** A word within a name that may be the name of a secret. */
 const SECRET_WORD =
-  /passw|passphrase|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|shared[_-]?key|credential|connection[_-]?string/gi;
+  /passw|passphrase|passwd|pgpass|pwd|\bpass\b|secret|token|(?:api|access|private|account|shared|storage|encryption|signing|master|hmac|client)[_-]?key|credential|connection[_-]?string|kube[_-]?config|client[_-]?certificate|user[_-]?data|custom[_-]?data|dockerconfigjson/gi;
 
 /** Most texts have no such word: looking for any of them is quicker than for each. */
 const ANY_SECRET_WORD = new RegExp(SECRET_WORD.source, "i");
+
+/** Whether the name of a secret may be in a text. */
+export function hasSecretWord(text: string): boolean {
+  return ANY_SECRET_WORD.test(text);
+}
 
 /** What follows a name that is given a value: `= value`, `": "value"`. */
 const GIVEN = /\\?["']?[ \t]{0,4}[=:][ \t]{0,4}(\\?["'])?/y;
@@ -49,7 +60,7 @@ export function secretShapes(text: string): readonly Found[] {
     }
   }
   if (text.includes("://")) found.push(...basicAuth(text));
-  if (ANY_SECRET_WORD.test(text)) found.push(...given(text));
+  if (hasSecretWord(text)) found.push(...given(text));
   if (found.length === 0 && looksRandom(text)) found.push({ start: 0, end: text.length, certain: true });
   return found;
 }
@@ -86,13 +97,27 @@ function valueAfter(text: string, from: number): Found | undefined {
   if (sign === null && !spaced) return undefined;
   const start = sign === null ? from + 1 : from + sign[0].length;
   const quote = sign?.[1];
-  const end = quote === undefined ? endOfWord(text, start) : text.indexOf(quote, start);
-  const value = text.slice(start, end < 0 ? text.length : end);
+  const end = quote === undefined ? endOfWord(text, start) : endOfQuoted(text, start, quote);
+  const value = text.slice(start, end);
   // A flag such as `--token abc`; of other words that follow one another nothing can be said.
   if (spaced && !isMixed(value)) return undefined;
   if (value === "" || /^(true|false|null|none|~|\$\{[^}]*\}?|[|>][-+]?|\{|\[)$/i.test(value))
     return undefined;
   return { start, end: start + value.length, certain: isMixed(value) };
+}
+
+/** Where the text in quotes ends: not at a quote that is written with a backslash, or twice. */
+function endOfQuoted(text: string, start: number, quote: string): number {
+  const sign = quote.slice(-1);
+  for (let end = text.indexOf(sign, start); end >= 0; end = text.indexOf(sign, end + 1)) {
+    let slashes = 0;
+    while (end - 1 - slashes >= start && text.charAt(end - 1 - slashes) === "\\") slashes += 1;
+    if (sign === "'" && quote.length === 1) {
+      if (text.charAt(end + 1) !== "'") return end;
+      end += 1;
+    } else if (quote.length === 2 ? slashes === 1 : slashes % 2 === 0) return end - (quote.length - 1);
+  }
+  return text.length;
 }
 
 function endOfWord(text: string, start: number): number {
