@@ -1,10 +1,22 @@
+import { readFileSync } from "node:fs";
 import { createServer, Server } from "node:http";
 import { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { Browser, chromium, Page } from "playwright-core";
 import which from "which";
 
 /** Programs that are Chromium. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+const IN_PAGE = readFileSync(join(__dirname, "in-page.cjs"), "utf8");
+
+/** Asks a page something that `in-page.cjs` has. */
+export async function ask<T>(page: Page, question: string, about?: string): Promise<T> {
+  const run = `(() => { const module = {}; ${IN_PAGE}; return module.exports; })()`;
+  const answer = await page.evaluate(`${run}[${JSON.stringify(question)}](${JSON.stringify(about) ?? ""})`);
+  // The questions and their answers are in one file, which no type goes through.
+  return answer as T;
+}
 
 /** A real browser for tests, with a server for the pages that it opens. */
 export interface TestBrowser {

@@ -66,14 +66,17 @@ export function reviewOf(text: fc.Arbitrary<string>, most = 4): fc.Arbitrary<Rev
   );
   const drift = joined(
     addressed,
-    record<Omit<Drift, "stack" | "address">>({
-      type: text,
-      action: fc.constantFrom("update", "delete"),
-      attributes,
-      sort: fc.constantFrom("dangerous", "scaling", "tags", "noise", "other"),
-      explainsPlan: fc.boolean(),
-      fate: fc.constantFrom("undone", "kept"),
-    }),
+    record<Omit<Drift, "stack" | "address">>(
+      {
+        type: text,
+        action: fc.constantFrom("update", "delete"),
+        attributes,
+        sort: fc.constantFrom("dangerous", "scaling", "tags", "noise", "other"),
+        explainsPlan: fc.boolean(),
+        fate: fc.constantFrom("undone", "kept"),
+      },
+      { why: text },
+    ),
   );
   const finding = joined(
     fc.oneof(origin, addressed),

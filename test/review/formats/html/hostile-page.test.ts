@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { formatReview } from "../../../../review/formats";
 import { Review } from "../../../../review/model";
 import { visible } from "../../../../review/formats/text";
-import { describeWithBrowser } from "../../../support/browser";
+import { ask, describeWithBrowser } from "../../../support/browser";
 import { HOSTILE_TEXTS, hostileText } from "../../../support/hostile-text";
 import { change, finding, review, shown, stack } from "../../../support/review-builder";
 import { reviewOf } from "../../../support/review-arbitrary";
@@ -25,6 +25,18 @@ function hostileReview(): Review {
     ),
     findings: HOSTILE_TEXTS.map((text) => finding({ message: text, fix: text, address: text, rule: text })),
   });
+}
+
+interface Content {
+  readonly elements: readonly string[];
+  readonly handlers: readonly string[];
+  readonly ran: boolean;
+}
+
+interface Counts {
+  readonly errors: number;
+  readonly counted: readonly number[];
+  readonly said: readonly number[];
 }
 
 const ELEMENTS = [
@@ -84,8 +96,8 @@ describeWithBrowser("hostile names and values in a browser", (browser) => {
     const given = hostileReview();
     const { page, requests, received, complaints } = await browser.open(formatReview(given, "html"));
     await page.keyboard.press("e");
-    await page.waitForFunction(() => document.body.getAttribute("aria-busy") === null);
-    expect(await page.evaluate(() => "pwned" in window)).toBe(false);
+    await page.waitForFunction("document.body.getAttribute('aria-busy') === null");
+    expect((await ask<Content>(page, "content")).ran).toBe(false);
     expect(complaints).toEqual([]);
     expect([requests.length, received]).toEqual([1, ["/"]]);
     expect(await page.locator(".row").count()).toBe(given.changes.length + given.findings.length);
@@ -99,14 +111,7 @@ describeWithBrowser("hostile names and values in a browser", (browser) => {
   test("make no element and no attribute of their own, over many reviews", async () => {
     for (const given of fc.sample(reviewOf(hostileText()), { numRuns: 12, seed: 5 })) {
       const { page, complaints, received } = await browser.open(formatReview(given, "html"));
-      const { elements, handlers } = await page.evaluate(() => {
-        const all = [...document.querySelectorAll("*")];
-        const names = all.flatMap((element) => element.getAttributeNames());
-        return {
-          elements: all.map(({ tagName }) => tagName),
-          handlers: names.filter((name) => /^on|^style$|^src/.test(name)),
-        };
-      });
+      const { elements, handlers } = await ask<Content>(page, "content");
       expect([...new Set(elements)].filter((name) => !ELEMENTS.includes(name))).toEqual([]);
       expect(elements.filter((name) => name === "SCRIPT" || name === "STYLE")).toHaveLength(2);
       expect([handlers, complaints, received]).toEqual([[], [], ["/"]]);
@@ -117,19 +122,7 @@ describeWithBrowser("hostile names and values in a browser", (browser) => {
   test("leave JUnit a document that an XML parser reads, with as many tests as it says", async () => {
     const { page } = await browser.open("<title>a parser</title>");
     for (const given of [hostileReview(), ...fc.sample(reviewOf(hostileText()), { numRuns: 40, seed: 6 })]) {
-      const read = await page.evaluate(
-        (xml) => {
-          const parsed = new DOMParser().parseFromString(xml, "application/xml");
-          const number = (name: string) => parsed.getElementsByTagName(name).length;
-          const said = (name: string) => Number(parsed.documentElement.getAttribute(name));
-          return {
-            errors: number("parsererror"),
-            counted: [number("testcase"), number("failure"), number("error"), number("skipped")],
-            said: [said("tests"), said("failures"), said("errors"), said("skipped")],
-          };
-        },
-        formatReview(given, "junit"),
-      );
+      const read = await ask<Counts>(page, "junit", formatReview(given, "junit"));
       expect(read.errors).toBe(0);
       expect(read.counted).toEqual(read.said);
     }

@@ -1,7 +1,25 @@
+import type { Page } from "playwright-core";
 import { formatReview } from "../../../../review/formats";
 import { manyChanges } from "../../../../benchmarks/review-formats";
-import { describeWithBrowser } from "../../../support/browser";
+import { ask, describeWithBrowser } from "../../../support/browser";
 import { fullReview } from "../../../support/review-builder";
+
+/** What has the focus: of it, and of the row that it is in. */
+interface Focus {
+  readonly id: string;
+  readonly text: string;
+  readonly title: string;
+  readonly outline: string;
+}
+
+/** True in a page that has done its work. */
+const IDLE = "document.body.getAttribute('aria-busy') === null";
+
+/** True in a page that says of a search that it found this; without it that it searches nothing. */
+const foundIs = (start: string) => {
+  const text = "document.querySelector('#found').textContent";
+  return start === "" ? `${text} === ''` : `${text}.startsWith(${JSON.stringify(start)})`;
+};
 
 const PAGE = formatReview(fullReview(), "html");
 
@@ -17,33 +35,7 @@ describeWithBrowser("the page in a browser", (browser) => {
 
   test("lets its policy refuse whatever else would run, load or be sent", async () => {
     const { page, received } = await browser.open(PAGE);
-    const ran = await page.evaluate(async () => {
-      const script = document.createElement("script");
-      try {
-        script.text = "window.pwned = true";
-      } catch {
-        return "refused";
-      }
-      document.body.append(script);
-      return "pwned" in window ? "ran" : "refused";
-    });
-    const fetched = await page.evaluate(() =>
-      fetch("/elsewhere").then(
-        () => "sent",
-        () => "refused",
-      ),
-    );
-    const loaded = await page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const image = document.createElement("img");
-          image.onload = () => resolve("loaded");
-          image.onerror = () => resolve("refused");
-          image.src = "/pixel.png";
-          document.body.append(image);
-        }),
-    );
-    expect([ran, fetched, loaded]).toEqual(["refused", "refused", "refused"]);
+    expect(await ask(page, "intruders")).toEqual(["refused", "refused", "refused"]);
     expect(received).toEqual(["/"]);
   });
 
@@ -78,16 +70,16 @@ describeWithBrowser("the page in a browser", (browser) => {
       ["SD hp forces", "tencentcloud_cfs_file_system.models"],
     ] as const) {
       await search.fill(words);
-      await page.waitForFunction(() => document.body.getAttribute("aria-busy") === null);
+      await page.waitForFunction(IDLE);
       expect([words, await visibleRows()]).toEqual([words, 1]);
       expect(await page.locator(".row:visible .title").innerText()).toContain(row);
       expect(await page.locator("#found").innerText()).toMatch(/^1 of \d+$/);
     }
     await search.fill("nothing has this");
-    await page.waitForFunction(() => document.querySelector("#found")?.textContent?.startsWith("0 of"));
+    await page.waitForFunction(foundIs("0 of"));
     expect(await visibleRows()).toBe(0);
     await search.press("Escape");
-    await page.waitForFunction(() => document.querySelector("#found")?.textContent === "");
+    await page.waitForFunction(foundIs(""));
     expect(await visibleRows()).toBeGreaterThan(5);
   });
 
@@ -95,7 +87,7 @@ describeWithBrowser("the page in a browser", (browser) => {
     const { page } = await browser.open(PAGE);
     const filter = page.getByRole("button", { name: "destroy", exact: true });
     await filter.click();
-    await page.waitForFunction(() => document.querySelector("#found")?.textContent !== "");
+    await page.waitForFunction(`!(${foundIs("")})`);
     expect(await filter.getAttribute("aria-pressed")).toBe("true");
     const marks = await page
       .locator(".row:visible")
@@ -105,8 +97,7 @@ describeWithBrowser("the page in a browser", (browser) => {
 
   test("is used by keys alone", async () => {
     const { page } = await browser.open(PAGE);
-    const focused = () =>
-      page.evaluate(() => document.activeElement?.closest(".row")?.querySelector(".title")?.textContent);
+    const focused = async () => (await ask<Focus>(page, "focused")).title;
     await page.keyboard.press("j");
     expect(await focused()).toBe("The file system of the models is replaced.");
     await page.keyboard.press("j");
@@ -119,9 +110,9 @@ describeWithBrowser("the page in a browser", (browser) => {
     expect(await focused()).toBe("The file system of the models is replaced.");
 
     await page.keyboard.press("/");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("search");
+    expect((await ask<Focus>(page, "focused")).id).toBe("search");
     await page.keyboard.type("bastion");
-    await page.waitForFunction(() => document.querySelector("#found")?.textContent?.startsWith("1 of"));
+    await page.waitForFunction(foundIs("1 of"));
     await page.keyboard.press("Enter");
     expect(await focused()).toBe("tencentcloud_instance.bastion");
 
@@ -134,12 +125,9 @@ describeWithBrowser("the page in a browser", (browser) => {
   test("reaches everything that can be used with Tab, and shows where it is", async () => {
     const { page } = await browser.open(PAGE);
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("To the answers");
+    expect((await ask<Focus>(page, "focused")).text).toBe("To the answers");
     await page.keyboard.press("Tab");
-    const { id, outline } = await page.evaluate(() => {
-      const element = document.activeElement;
-      return { id: element?.id, outline: element === null ? "" : getComputedStyle(element).outlineStyle };
-    });
+    const { id, outline } = await ask<Focus>(page, "focused");
     expect([id, outline]).toEqual(["search", "solid"]);
   });
 
@@ -147,25 +135,25 @@ describeWithBrowser("the page in a browser", (browser) => {
     const { page } = await browser.open(PAGE);
     const closed = () => page.locator(".row:not([open]), .group:not([open])").count();
     await page.keyboard.press("e");
-    await page.waitForFunction(() => document.body.getAttribute("aria-busy") === null);
+    await page.waitForFunction(IDLE);
     expect(await closed()).toBe(0);
     await page.keyboard.press("c");
-    await page.waitForFunction(() => document.body.getAttribute("aria-busy") === null);
+    await page.waitForFunction(IDLE);
     expect(await page.locator(".row[open], .group[open]").count()).toBe(0);
   });
 
   test("is light or dark as the system is, until somebody switches", async () => {
-    const ground = () => getComputedStyle(document.body).backgroundColor;
-    const light = await (await browser.open(PAGE, { colorScheme: "light" })).page.evaluate(ground);
+    const ground = (of: Page) => ask<string>(of, "ground");
+    const light = await ground((await browser.open(PAGE, { colorScheme: "light" })).page);
     const { page } = await browser.open(PAGE, { colorScheme: "dark" });
-    const dark = await page.evaluate(ground);
+    const dark = await ground(page);
     expect(dark).not.toBe(light);
     await page.getByRole("button", { name: "Light or dark" }).click();
-    expect(await page.evaluate(ground)).toBe(light);
+    expect(await ground(page)).toBe(light);
     await page.reload();
-    expect(await page.evaluate(ground)).toBe(light);
+    expect(await ground(page)).toBe(light);
     await page.keyboard.press("t");
-    expect(await page.evaluate(ground)).toBe(dark);
+    expect(await ground(page)).toBe(dark);
   });
 
   test("opens everything on paper, and closes it again", async () => {
@@ -173,9 +161,9 @@ describeWithBrowser("the page in a browser", (browser) => {
     const closed = () => page.locator(".row:not([open])").count();
     const before = await closed();
     expect(before).toBeGreaterThan(0);
-    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await ask(page, "say", "beforeprint");
     expect(await closed()).toBe(0);
-    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await ask(page, "say", "afterprint");
     expect(await closed()).toBe(before);
     await page.emulateMedia({ media: "print" });
     expect(await page.locator(".bar").isVisible()).toBe(false);
@@ -185,8 +173,8 @@ describeWithBrowser("the page in a browser", (browser) => {
     for (const colorScheme of ["light", "dark"] as const) {
       const { page } = await browser.open(PAGE, { colorScheme });
       await page.keyboard.press("e");
-      await page.waitForFunction(() => document.body.getAttribute("aria-busy") === null);
-      expect(await page.evaluate(lowContrast)).toEqual([]);
+      await page.waitForFunction(IDLE);
+      expect(await ask(page, "lowContrast")).toEqual([]);
     }
   });
 });
@@ -195,62 +183,11 @@ describeWithBrowser("the page of 5,000 changes", (browser) => {
   test("lays out only what is near the window, finds what is far away, and works in slices", async () => {
     const { page, complaints } = await browser.open(formatReview(manyChanges(5_000), "html"));
     expect(await page.locator(".row").count()).toBe(5_000);
-    const laidOut = () =>
-      page.evaluate(() => {
-        const rows = [...document.querySelectorAll(".row")];
-        return rows.filter((row) => row.checkVisibility({ contentVisibilityAuto: true })).length;
-      });
-    expect(await laidOut()).toBeLessThan(600);
-    const slices = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let slices = 0;
-          const observer = new MutationObserver(() => (slices += 1));
-          observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["hidden"] });
-          const search = document.querySelector("input");
-          if (search === null) throw new Error("no search");
-          search.value = "part-4321";
-          search.dispatchEvent(new Event("input"));
-          const wait = () => {
-            if (document.querySelector("#found")?.textContent === "") setTimeout(wait, 10);
-            else resolve(slices);
-          };
-          wait();
-        }),
-    );
+    expect(await ask<number>(page, "laidOut")).toBeLessThan(600);
+    const slices = await ask<number>(page, "slicesOfSearch", "part-4321");
     expect(slices).toBeGreaterThan(5);
     expect(await page.locator("#found").innerText()).toBe("1 of 5000");
     expect(await page.locator(".row:visible .title").innerText()).toContain("part-4321");
     expect(complaints).toEqual([]);
   });
 });
-
-/** Texts that are hard to read on what is behind them, with their contrast. Runs in the page. */
-function lowContrast(): readonly string[] {
-  const channels = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
-  const luminance = ([r = 0, g = 0, b = 0]: readonly number[]) => {
-    const linear = [r, g, b].map((value) => {
-      const share = value / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
-  };
-  const behind = (element: Element | null): readonly number[] => {
-    for (let at = element; at !== null; at = at.parentElement) {
-      const color = channels(getComputedStyle(at).backgroundColor);
-      if (color.length === 3 || (color[3] ?? 0) === 1) return color;
-    }
-    return [255, 255, 255];
-  };
-  const bad: string[] = [];
-  for (const element of document.querySelectorAll("body *")) {
-    const own = [...element.childNodes].some(
-      (node) => node.nodeType === 3 && node.textContent?.trim() !== "",
-    );
-    if (!own || ["SCRIPT", "STYLE"].includes(element.tagName) || !element.checkVisibility()) continue;
-    const pair = [luminance(channels(getComputedStyle(element).color)), luminance(behind(element))];
-    const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-    if (contrast < 4.5) bad.push(`${element.tagName} ${element.className}: ${contrast.toFixed(2)}`);
-  }
-  return [...new Set(bad)];
-}
