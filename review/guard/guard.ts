@@ -15,7 +15,10 @@ export interface GuardedStack {
   readonly plan: Plan;
 
   /** Where something at an address comes from, the most important attribute first. */
-  readonly originOf: (address: string, attributes?: readonly ValuePath[]) => Origin;
+  readonly originOf: (
+    address: string,
+    attributes?: readonly ValuePath[],
+  ) => Origin & { readonly address: string };
 
   /**
    * What the configuration protects: as it was applied last, and as it was planned.

@@ -1,0 +1,10 @@
+export { approvalOf } from "./approval";
+export type { Approval, ApprovalTerms, PlanBase } from "./approval";
+export { ApprovalError } from "./approval-error";
+export { planDigest, reviewDigest } from "./digest";
+export { signApproval } from "./envelope";
+export type { Signer } from "./envelope";
+export { fingerprint, newSigningKeys, readPrivateKey, readPublicKey } from "./keys";
+export type { SigningKeys } from "./keys";
+export { verifyApproval } from "./verify";
+export type { StackToApply, Verified, VerifyOptions } from "./verify";
