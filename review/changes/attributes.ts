@@ -1,6 +1,6 @@
 import { AttributeChange, ValuePath } from "../model";
 import { PlanValue } from "../plan/value";
-import { Difference, differences } from "./differences";
+import { comparePaths, Difference, differences } from "./differences";
 import { meaningChanges } from "./meaning";
 import { shownPair } from "./shown";
 import { ABSENT, isPlanList, isPlanObject, memberOf, Part } from "./values";
@@ -52,15 +52,4 @@ function partAt(value: PlanValue, path: ValuePath): Part {
     else return ABSENT;
   }
   return part;
-}
-
-function comparePaths(a: ValuePath, b: ValuePath): number {
-  for (const [index, step] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
-    if (step === other) continue;
-    if (typeof step === "number" && typeof other === "number") return step - other;
-    return String(step) < String(other) ? -1 : 1;
-  }
-  return a.length - b.length;
 }

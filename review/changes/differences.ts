@@ -23,7 +23,19 @@ const MAX_DEPTH = 100;
 export function differences(before: Part, after: Part, options: DifferenceOptions): readonly Difference[] {
   const found: Difference[] = [];
   compare(before, after, [], options, found);
-  return found;
+  return found.length < 2 ? found : found.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+/** The order of paths: positions by number, names by their letters. */
+export function comparePaths(a: ValuePath, b: ValuePath): number {
+  for (const [index, step] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (step === other) continue;
+    if (typeof step === "number" && typeof other === "number") return step - other;
+    return String(step) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
 }
 
 function compare(
@@ -37,9 +49,13 @@ function compare(
   if (path.length > MAX_DEPTH) {
     if (!isSame(before, after)) found.push({ path, before, after });
   } else if (isPlanObject(before) && isPlanObject(after)) {
-    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    for (const name of [...names].sort()) {
-      compare(memberOf(before, name), memberOf(after, name), [...path, name], options, found);
+    for (const name of Object.keys(before)) {
+      const [left, right] = [memberOf(before, name), memberOf(after, name)];
+      if (left !== right || typeof left === "symbol") compare(left, right, [...path, name], options, found);
+    }
+    for (const name of Object.keys(after)) {
+      if (!Object.hasOwn(before, name))
+        compare(ABSENT, memberOf(after, name), [...path, name], options, found);
     }
   } else if (isPlanList(before) && isPlanList(after)) {
     compareLists(before, after, path, options, found);
@@ -59,8 +75,15 @@ function compareLists(
   options: DifferenceOptions,
   found: Difference[],
 ): void {
-  if (isSame(before, after)) return;
-  const paired = pairs(before, after);
+  const [only = null] = before;
+  const [other = null] = after;
+  const single = before.length === 1 && after.length === 1 && isPlanObject(only) && isPlanObject(other);
+  if (single && !options.byName) {
+    // Most lists are blocks of which there is one: looking for names in them is for nothing.
+    compare(only, other, [...path, 0], options, found);
+    return;
+  }
+  const paired = isSame(before, after) ? [] : pairs(before, after);
   if (paired === undefined) {
     found.push({ path, before, after });
     return;

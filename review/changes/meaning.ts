@@ -4,6 +4,7 @@ import { MeaningChange } from "../model";
 import { MaskedValue, PlanValue } from "../plan/value";
 import { differences } from "./differences";
 import { shownPair } from "./shown";
+import { differingParts } from "./top-level-parts";
 import { ABSENT, isPlanList, isPlanObject, memberOf, Part } from "./values";
 
 /** Longer texts are compared as texts. */
@@ -15,8 +16,9 @@ const MAX_CHARACTERS = 300_000;
  */
 export function meaningChanges(before: string, after: string): readonly MeaningChange[] | undefined {
   if (!mayBeDocument(before) || !mayBeDocument(after)) return undefined;
-  const left = documentsOf(before);
-  const right = left === undefined ? undefined : documentsOf(after);
+  const [leftText, rightText] = differingParts(before, after);
+  const left = documentsOf(leftText);
+  const right = left === undefined ? undefined : documentsOf(rightText);
   if (left === undefined || right === undefined) return undefined;
   const several = left.length > 1 || right.length > 1;
   return documentPairs(left, right).flatMap(({ before: old, after: new_, at }) =>

@@ -6,7 +6,8 @@ export const SHORTEST_WITHIN = 8;
 /** Shorter texts are no secrets wherever else they stand whole. */
 const SHORTEST_WHOLE = 6;
 
-const FILTER_BITS = 20;
+const FILTER_BITS = 18;
+const FILTER_MASK = (1 << FILTER_BITS) - 1;
 const FACTOR = 0x01000193;
 
 /** Secrets known from one place of a plan, to be found in every other. */
@@ -16,8 +17,8 @@ export class KnownSecrets {
   /** Secrets by the hash of their first characters. */
   private readonly byBeginning = new Map<number, string[]>();
 
-  /** One bit per hash, to pass by most places without a look into the map. */
-  private readonly filter = new Uint8Array(1 << (FILTER_BITS - 3));
+  /** What is not 0 for hashes of beginnings, to pass by most places without a look into the map. */
+  private readonly filter = new Uint8Array(1 << FILTER_BITS);
   private readonly oldest: number;
 
   public constructor() {
@@ -53,8 +54,7 @@ export class KnownSecrets {
     let found: Span[] | undefined;
     let hash = hashOf(text, 0);
     for (let start = 0; ; start += 1) {
-      const bit = hash & ((1 << FILTER_BITS) - 1);
-      if (((filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0) {
+      if (filter[hash & FILTER_MASK] !== 0) {
         for (const secret of this.byBeginning.get(hash) ?? NOTHING) {
           if (text.startsWith(secret, start)) (found ??= []).push({ start, end: start + secret.length });
         }
@@ -72,8 +72,7 @@ export class KnownSecrets {
     if (same?.includes(secret) === true) return;
     if (same === undefined) this.byBeginning.set(hash, [secret]);
     else same.push(secret);
-    const bit = hash & ((1 << FILTER_BITS) - 1);
-    this.filter[bit >>> 3] = (this.filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
+    this.filter[hash & FILTER_MASK] = 1;
   }
 }
 

@@ -68,9 +68,9 @@ describe("attributes that differ", () => {
       ],
     };
     expect(lines(before, after)).toEqual([
-      "env.2.value: 2 -> 9",
       "env.0.name: <absent> -> C",
       "env.0.value: <absent> -> 3",
+      "env.2.value: 2 -> 9",
     ]);
   });
 

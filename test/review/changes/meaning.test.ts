@@ -49,6 +49,16 @@ describe("what differs in the meaning of texts", () => {
     ]);
   });
 
+  it("finds the same whether or not most of a text is the same", () => {
+    const fixed = "a: 1\nlong: |\n  text: of\n\n  lines\nlist:\n- x\n- y\n# comment\n";
+    expect(lines(`${fixed}b:\n  c: 1\n`, `${fixed}b:\n  c: 2\n`)).toEqual(["b.c: 1 -> 2"]);
+    expect(lines(fixed, `${fixed}b: 2\n`)).toEqual(["b: <absent> -> 2"]);
+    expect(lines(`${fixed}b: 2\n`, fixed)).toEqual(["b: 2 -> <absent>"]);
+    const anchored = "base: &base\n  k: 1\nuse: *base\n";
+    expect(lines(anchored, anchored.replace("k: 1", "k: 2"))).toEqual(["base.k: 1 -> 2", "use.k: 1 -> 2"]);
+    expect(lines("list:\n- a: 1\n", "list:\n- a: 2\n")).toEqual(["list.0.a: 1 -> 2"]);
+  });
+
   it("shows secrets as changed only", () => {
     const text = (mark: string): string => `user: u\npassword: (masked ${mark})\nurl: x(masked ${mark})y\n`;
     expect(lines(text("0123456789abcdef"), text("0123456789abcde0"))).toEqual([
