@@ -14,6 +14,7 @@ interface ReviewOptions {
   readonly budget?: number;
   readonly environment?: string;
   readonly app?: string;
+  readonly allowLoss: readonly string[];
 }
 
 function wholeNumber(text: string): number {
@@ -44,6 +45,14 @@ export function reviewCommand(context: Context): Command {
       "--app <folder>",
       "synthesized program: names the constructs (default: cdktf.out, where there is one)",
     )
+    .addOption(
+      new Option(
+        "--allow-loss <address=reason>",
+        "let go what holds data, for these plans only; also STACK:ADDRESS=REASON, and several times",
+      )
+        .argParser((arg: string, all: readonly string[]) => [...all, arg])
+        .default([], "nothing"),
+    )
     .addHelpText(
       "after",
       `
@@ -61,6 +70,8 @@ ${REVIEW_EXIT_HELP}`,
       withReviewEndings(async () => {
         const { folder, terminal } = context;
         const { namedPlans, readPlannedStacks, readProgram } = await import("../review/stack-files");
+        const { namedAllowances } = await import("../review/allowances");
+        const allowances = namedAllowances(options.allowLoss);
         const plans = namedPlans(args, folder);
         const { configFolder } = globalOptions(command, context);
         const { environment } = options;
@@ -71,7 +82,7 @@ ${REVIEW_EXIT_HELP}`,
             : (await import("../review/source-of")).sourceOfEnvironment(configFolder, environment);
         const stacks = readPlannedStacks(plans, folder, { program });
         const { reviewPlans } = await import("../../review/review-plans");
-        const review = reviewPlans({ stacks, environment, sourceOf });
+        const review = reviewPlans({ stacks, environment, sourceOf, allowances });
         const { formatReview } = await import("../../review/formats");
         const { budget } = options;
         const report = formatReview(review, options.format, budget === undefined ? {} : { budget });

@@ -50,6 +50,20 @@ describe("sdstack review", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("blocks the loss of what holds data, until it is allowed with a reason", async () => {
+    const change = { actions: ["delete"], before: { name: "gpu" }, after: null };
+    const plan = file("loss.json", planned([{ ...pool, change }]));
+    const blocked = await review(plan);
+    expect([blocked.exitCode, blocked.err]).toEqual([3, ""]);
+    expect(blocked.out).toContain("SDI-D01");
+    const allowed = await review(plan, "--allow-loss", `${POOL}.gpu=its cards go back`);
+    expect([allowed.exitCode, allowed.err]).toEqual([2, ""]);
+    expect(allowed.out).toContain("its cards go back");
+    const refused = await review(plan, "--allow-loss", `${POOL}.gpu=`);
+    expect(refused.err).toContain("needs a reason");
+    expect([refused.exitCode, refused.out]).toEqual([2, ""]);
+  });
+
   it("names constructs and the lines of the environment file", async () => {
     const stack = "tencent-dev-foundation";
     mkdirSync(join(folder.path, "out/stacks", stack), { recursive: true });
