@@ -89,7 +89,7 @@ const FORBIDDEN = [
   },
   {
     target: "./synth",
-    from: topExcept("synth", "stacks", "config", "constructs", "catalog"),
+    from: topExcept("synth", "stacks", "config", "constructs", "catalog", "review"),
     why: "synthesis does not know who asked for it",
   },
   {

@@ -38,6 +38,7 @@ const draftSchema = z.object({
   ingress: part(shape.ingress),
   addons: part(shape.addons),
   budget: part(shape.budget),
+  review: part(shape.review),
   retain: part(shape.retain),
   tags: part(shape.tags),
 } satisfies Record<keyof typeof shape, z.ZodType>);

@@ -29,6 +29,9 @@ export type DiffusionConfig = ParsedEnvironment["diffusion"];
 /** What the environment may cost. */
 export type BudgetConfig = NonNullable<ParsedEnvironment["budget"]>;
 
+/** How stacks and plans are reviewed. */
+export type ReviewConfig = ParsedEnvironment["review"];
+
 type ParsedState = ParsedEnvironment["state"];
 type ParsedNetwork = NonNullable<ParsedEnvironment["network"]>;
 

@@ -4,6 +4,7 @@ import { loadEnvironments } from "../config";
 import { Environment } from "../config/environment";
 import { defineStacks } from "../stacks";
 import { checkConfiguredState } from "./check-configured-state";
+import { checkRules } from "./check-rules";
 import { checkSynthesized, loadSchemaIndex } from "./check-synthesized";
 import { discard, freshFolderFor, publish } from "./publish";
 
@@ -46,6 +47,13 @@ export interface SynthesisRequest {
    * @default false - the environment files decide.
    */
   readonly allowDestroy?: boolean;
+
+  /**
+   * The day on which waivers must still count, such as `2026-12-31`.
+   *
+   * @default - the day it is, by UTC.
+   */
+  readonly today?: string | undefined;
 }
 
 /** What was synthesized. */
@@ -61,7 +69,7 @@ export interface Synthesis {
  * whatever fails, the folder stays as it was.
  *
  * @throws ConfigError for wrong environment files, ConstructError for what a construct refuses, SchemaCheckError for what
- * a provider would refuse.
+ * a provider would refuse, RuleError for what a rule of the review blocks.
  */
 export function synthesize(request: SynthesisRequest): Synthesis {
   const { configFolder, names, outFolder, stateFolder, schemaFolder, allowDestroy } = request;
@@ -69,17 +77,19 @@ export function synthesize(request: SynthesisRequest): Synthesis {
   const fresh = freshFolderFor(outFolder);
   try {
     const app = new App({ outdir: fresh });
-    const stackNames = environments.flatMap((environment) => {
+    const programs = environments.map((environment) => {
       const { foundation, platform, diffusion } = defineStacks(app, environment, {
         stateFolder,
         allowDestroy,
       });
-      return [foundation, platform, diffusion].map(({ node }) => node.id);
+      return { environment, stackNames: [foundation, platform, diffusion].map(({ node }) => node.id) };
     });
+    const stackNames = programs.flatMap((program) => program.stackNames);
     app.synth();
     const index = loadSchemaIndex(schemaFolder);
     checkSynthesized(fresh, stackNames, index);
     if (stateFolder !== undefined) checkConfiguredState(environments, index);
+    checkRules(fresh, programs, request.today ?? new Date().toISOString().slice(0, 10));
     if (stateFolder !== undefined) mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
     publish(fresh, outFolder, request.keepOtherStacks);
     return { environments, stackNames };

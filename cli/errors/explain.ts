@@ -17,6 +17,7 @@ const EXIT_CODE_BY_NAME: Readonly<Record<string, ExitCode>> = {
   ConfigError: EXIT.badInput,
   ConstructError: EXIT.badInput,
   SchemaCheckError: EXIT.badInput,
+  RuleError: EXIT.badInput,
   UnusableAppError: EXIT.badInput,
   OutputsError: EXIT.badInput,
   RenderError: EXIT.failure,
@@ -38,6 +39,10 @@ export function explain(error: unknown): Explanation {
   const named = types.isNativeError(error) ? EXIT_CODE_BY_NAME[error.name] : undefined;
   if (types.isNativeError(error) && named !== undefined) return { message: error.message, exitCode: named };
   const text = types.isNativeError(error) ? error.message : String(error);
+  if (text.includes("no space left on device")) {
+    const message = `the disk is full: ${text}\nFree some space, or set TMPDIR to a folder on a larger disk, and try again`;
+    return { message, exitCode: EXIT.badSurroundings };
+  }
   return { message: `unexpected error, a bug in sdstack: ${text}`, exitCode: EXIT.bug };
 }
 

@@ -7,6 +7,7 @@ import { diffusionSchema } from "./diffusion";
 import { networkSchema } from "./network";
 import { nodePoolsSchema } from "./node-pool";
 import { registrySchema } from "./registry";
+import { reviewSchema } from "./review";
 import { stateSchema } from "./state";
 import { modelsSchema, outputsSchema } from "./storage";
 import { dnsLabel, text } from "./text";
@@ -37,6 +38,7 @@ export const environmentSchema = z
     ingress: ingressSchema.prefault({}).describe("How requests enter the cluster."),
     addons: addonsSchema.prefault({}),
     budget: budgetSchema.optional(),
+    review: reviewSchema.prefault({}).describe("How stacks and plans are reviewed."),
     retain: z
       .boolean({ error: "true or false" })
       .default(true)

@@ -80,6 +80,7 @@ describe("an environment file", () => {
       ingress: {},
       addons: {},
       budget: { monthly: 6000, currency: "CNY" },
+      review: { waivers: [] },
       retain: true,
       tags: {},
     });

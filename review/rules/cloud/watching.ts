@@ -76,7 +76,7 @@ export const WATCHING_RULES: readonly Rule[] = [
     question: "hygiene",
     reason: "Things without an owner are paid for long after everybody has forgotten them.",
     fix: "Add tags that name the environment and the stack.",
-    sources: comparable("Checkov CKV_AWS_tags"),
+    sources: comparable("KICS resource_not_using_tags"),
     gate: "both",
     examples: {
       failing: resources({ tencentcloud_vpc: { name: "images" } }),
