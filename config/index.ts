@@ -1,3 +1,5 @@
+export { environmentCosts } from "./cost-facts";
+export type { EnvironmentCosts } from "./cost-facts";
 export * from "./environment";
 export { environmentName, readEnvironmentText } from "./environment-file";
 export type { EnvironmentFile } from "./environment-file";

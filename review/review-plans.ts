@@ -1,7 +1,10 @@
-import { actionOf, attributeChanges, changesOf, checksOf, outputChangesOf, unchangedIn } from "./changes";
+import { KNOWN_PRICES } from "../catalog/prices";
+import { actionOf, changesOf, checksOf, outputChangesOf, unchangedIn } from "./changes";
+import { budgetFindings, CostFacts, costOf } from "./cost";
+import { driftOf } from "./drift";
 import { Allowance, GuardedStack, guardFindings, holdsOf, Neighbours } from "./guard";
 import { planDigest, reviewDigest } from "./identity/digest";
-import { Change, Drift, Finding, Review, StackReview, Verdict } from "./model";
+import { Change, Finding, Review, StackReview, Verdict } from "./model";
 import { Origins, SourceOf } from "./origin";
 import { Plan } from "./plan/plan";
 import { isPlanned, PlannedStack, ReviewedStack } from "./reviewed-stack";
@@ -31,7 +34,16 @@ export interface ReviewInput {
    * @default - nothing that holds data may go.
    */
   readonly allowances?: readonly Allowance[] | undefined;
+
+  /**
+   * Currency, prices and budget.
+   *
+   * @default - the prices that this project knows in CNY, and no budget.
+   */
+  readonly costs?: CostFacts | undefined;
 }
+
+const KNOWN_COSTS: CostFacts = { currency: "CNY", prices: KNOWN_PRICES };
 
 /**
  * Reviews the plans of all stacks together. The same plans give the same review, whatever order they are written in.
@@ -43,15 +55,17 @@ export function reviewPlans({
   environment,
   sourceOf = () => undefined,
   allowances,
+  costs = KNOWN_COSTS,
 }: ReviewInput): Review {
   const planned = stacks.filter(isPlanned);
   const neighbours = new Neighbours(planned.flatMap(({ plan }) => plan.resources));
   const parts = planned.map((stack) => partsOf(stack, sourceOf, neighbours));
-  const findings: readonly Finding[] = guardFindings(
-    parts.map(({ guarded }) => guarded),
-    neighbours,
-    allowances,
-  );
+  const guarded = parts.map((part) => part.guarded);
+  const cost = costOf(guarded, costs);
+  const findings: readonly Finding[] = [
+    ...guardFindings(guarded, neighbours, allowances),
+    ...budgetFindings(cost, costs),
+  ];
   const content = {
     changes: parts.flatMap(({ changes }) => changes),
     outputs: parts.flatMap(({ outputs }) => outputs),
@@ -66,6 +80,7 @@ export function reviewPlans({
     verdict: verdictOf(stacks, reviewed, content),
     stacks: reviewed,
     ...content,
+    ...(cost === undefined ? {} : { cost }),
     digest: reviewDigest(reviewed),
   };
 }
@@ -90,7 +105,7 @@ function partsOf(
       .sort(byAddress)
       .map((change) => ({ ...origins.ofChange(change), ...holds(change) })),
     outputs: [...outputChangesOf(plan, name)].sort((a, b) => compare(a.name, b.name)),
-    drift: [...driftOf(plan, origins)].sort(byAddress),
+    drift: [...driftOf(plan, (address, attributes) => origins.of(address, attributes))].sort(byAddress),
     checks: [...checksOf(plan, name)].sort(byAddress),
   };
 }
@@ -107,34 +122,6 @@ function heldByWhatGoes(plan: Plan, neighbours: Neighbours): (change: Change) =>
     const holds = resource === undefined ? undefined : holdsOf(resource, neighbours);
     return holds === undefined ? {} : { holds };
   };
-}
-
-function driftOf(plan: Plan, origins: Origins): readonly Drift[] {
-  const relevant = new Set(plan.relevantAttributes.map(({ resource }) => resource));
-  const changed = new Set(
-    plan.resources.filter((each) => actionOf(each) !== "none").map(({ address }) => address),
-  );
-  return plan.drift.flatMap((resource) => {
-    const action = actionOf(resource);
-    if (action !== "update" && action !== "delete") return [];
-    const { address, type, before, after } = resource;
-    const attributes = action === "delete" ? [] : attributeChanges(before, after);
-    return [
-      {
-        ...origins.of(
-          address,
-          attributes.map(({ path }) => path),
-        ),
-        address,
-        type,
-        action,
-        attributes,
-        sort: "other" as const,
-        explainsPlan: relevant.has(address) || changed.has(address),
-        fate: changed.has(address) ? ("undone" as const) : ("kept" as const),
-      },
-    ];
-  });
 }
 
 function stackReview(stack: ReviewedStack): StackReview {

@@ -9,7 +9,7 @@ export function poolCard(pool: NodePoolConfig, catalog: CloudCatalog): GpuCard |
 }
 
 /** The pool the workload runs on, with its cards; undefined when one of them is not known. */
-export function workloadPool(draft: Draft, catalog: CloudCatalog) {
+export function workloadPool(draft: Pick<Draft, "diffusion" | "nodePools">, catalog: CloudCatalog) {
   const request = draft.diffusion.gpu;
   const pool = request === undefined ? undefined : draft.nodePools[request.pool];
   const card = pool === undefined ? undefined : poolCard(pool, catalog);

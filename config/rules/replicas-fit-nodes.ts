@@ -26,7 +26,10 @@ interface Limit {
 }
 
 /** Replicas that fit on one node of the workload's pool, and what limits them; undefined when it is not known. */
-export function replicasPerNode(draft: Draft, catalog: CloudCatalog): Limit | undefined {
+export function replicasPerNode(
+  draft: Pick<Draft, "diffusion" | "nodePools">,
+  catalog: CloudCatalog,
+): Limit | undefined {
   const workload = workloadPool(draft, catalog);
   const { resources } = draft.diffusion;
   if (workload === undefined || resources === undefined) {

@@ -1,10 +1,10 @@
-import { Cost, Origin } from "../model";
+import { Cost } from "../model";
 import { Plan } from "../plan/plan";
 import { moneyOf, NO_CENTS, plus } from "./amounts";
 import { budgetOf } from "./budget";
 import { CostFacts } from "./facts";
 import { thousandImages } from "./images";
-import { reckonPlan } from "./lines";
+import { OriginOf, reckonPlan } from "./lines";
 
 /** A plan to reckon. */
 export interface CostedStack {
@@ -12,7 +12,7 @@ export interface CostedStack {
   readonly plan: Plan;
 
   /** Where something at an address comes from. */
-  readonly originOf: (address: string) => Origin & { readonly address: string };
+  readonly originOf: OriginOf;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PriceEntry } from "../../catalog/prices";
 import { actionOf } from "../changes/action";
 import { isPlanObject } from "../changes/values";
-import { CostLine, Origin, UnknownCost } from "../model";
+import { CostLine, Origin, UnknownCost, ValuePath } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
 import { PlanValue } from "../plan/value";
 import { CentsRange, moneyOf, NO_CENTS, plus, Reckoned, reckon } from "./amounts";
@@ -19,7 +19,8 @@ export interface StackReckoning {
   readonly concerned: boolean;
 }
 
-type OriginOf = (address: string) => Origin & { readonly address: string };
+/** Where something at an address comes from. */
+export type OriginOf = (address: string, attributes?: readonly ValuePath[]) => Origin;
 
 /** Adds up a plan, resource by resource, also those that stay as they are. */
 export function reckonPlan(plan: Plan, originOf: OriginOf, facts: CostFacts): StackReckoning {
@@ -35,12 +36,14 @@ export function reckonPlan(plan: Plan, originOf: OriginOf, facts: CostFacts): St
     if (line !== undefined) lines.push({ ...origin, ...line });
     before = plus(before, sides.before.priced?.range ?? NO_CENTS);
     after = plus(after, sides.after.priced?.range ?? NO_CENTS);
-    for (const why of unknownOf(resource, sides)) unknown.push({ ...origin, why });
+    const { address } = resource;
+    for (const why of unknownOf(resource, sides)) unknown.push({ ...origin, address, why });
     concerned ||= hasBillingRule(resource.type) && (line !== undefined || sides.after.unknown.length > 0);
   }
   for (const { resource } of plan.deferred) {
     if (!isFree(resource, facts)) {
-      unknown.push({ ...originOf(resource.address), why: "it is left for a later plan" });
+      const { address } = resource;
+      unknown.push({ ...originOf(address), address, why: "it is left for a later plan" });
     }
   }
   return { before, after, lines, unknown, concerned };

@@ -74,7 +74,7 @@ describe("the cost of a pool", () => {
     expect(costOfPool(null, open)?.after).toEqual({ low: 7300, high: 43_800 });
   });
 
-  test.each([
+  test.each<[string, PlanValue, string]>([
     [
       "its machine type has none",
       pool({ types: ["BIG", "HUGE"] }),
@@ -83,7 +83,7 @@ describe("the cost of a pool", () => {
     ["its machine type is not known", pool({ types: UNKNOWN }), "its type of machine is known after apply"],
     ["it is paid ahead", pool({ charge: "PREPAID" }), "paid for months ahead"],
     ["nothing of it is known", UNKNOWN, "its type of machine is known after apply"],
-  ])("has no known price when %s", (_why, value: PlanValue, why) => {
+  ])("has no known price when %s", (_why, value, why) => {
     const cost = costOfPool(null, value);
     expect(cost).toMatchObject({ after: { low: 0, high: 0 }, lines: [] });
     expect(cost?.unknown).toMatchObject([{ address: `${POOL}.it`, why: expect.stringContaining(why) }]);
