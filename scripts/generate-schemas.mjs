@@ -1,4 +1,4 @@
-// npm run generate:schema: the JSON Schemas from the sources that they say the same as. `--check` only says whether
+// npm run generate:schema: the JSON Schemas and the page of prices from the sources that they say the same as. `--check` only says whether
 // they are current.
 import "./support/node-version.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { buildSync } from "esbuild";
 import { ROOT } from "./support/prepare.mjs";
 import { runScript, say } from "./support/report.mjs";
 
-/** Each schema, and the function of a source that makes its text. */
+/** Each schema or page, and the function of a source that makes its text. */
 const SCHEMAS = [
   {
     file: "config/environment.schema.json",
@@ -19,6 +19,11 @@ const SCHEMAS = [
     file: "review/formats/json/review.schema.json",
     source: "review/formats/json/schema.ts",
     maker: "reviewJsonSchemaText",
+  },
+  {
+    file: "docs/costs.md",
+    source: "catalog/prices/prices-page.ts",
+    maker: "pricesPageText",
   },
 ];
 
