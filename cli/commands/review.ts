@@ -80,9 +80,17 @@ ${REVIEW_EXIT_HELP}`,
           environment === undefined
             ? undefined
             : (await import("../review/source-of")).sourceOfEnvironment(configFolder, environment);
+        const costs =
+          environment === undefined
+            ? undefined
+            : (await import("../review/environment-costs")).costsOfEnvironment(
+                configFolder,
+                environment,
+                new Date(),
+              );
         const stacks = readPlannedStacks(plans, folder, { program });
         const { reviewPlans } = await import("../../review/review-plans");
-        const review = reviewPlans({ stacks, environment, sourceOf, allowances });
+        const review = reviewPlans({ stacks, environment, sourceOf, allowances, costs });
         const { formatReview } = await import("../../review/formats");
         const { budget } = options;
         const report = formatReview(review, options.format, budget === undefined ? {} : { budget });
