@@ -137,7 +137,7 @@ class StackGuard {
         }),
       );
     }
-    if (action === "delete" || action === "forget" || action === "create") return found;
+    if (action !== "update" && action !== "replace") return found;
     for (const { rule, path, what } of weakenings(resource)) {
       const lossy = rule === "SDI-D06";
       const attribute = path.join(".");

@@ -1,5 +1,5 @@
 import { differences } from "../changes/differences";
-import { ABSENT, Part } from "../changes/values";
+import { ABSENT, isPlanList, isPlanObject, isSame, memberOf, Part } from "../changes/values";
 import { ValuePath } from "../model";
 import { PlannedResource } from "../plan/plan";
 
@@ -37,12 +37,36 @@ const BACKUP_REFERENCE = /(^|_)(snapshot_policy|backup_policy|backup_plan|backup
 /** What a change of a resource that stays takes of the ways back. */
 export function weakenings({ before, after }: PlannedResource): readonly Weakening[] {
   if (before === null || after === null) return [];
-  return differences(before, after, { byName: false }).flatMap(({ path, before: was, after: will }) => {
-    const names = path.filter((step) => typeof step === "string");
-    const name = names.at(-1) ?? "";
-    const parent = names.at(-2) ?? "";
-    return weakening(name, parent, was, will).map((each) => ({ ...each, path }));
-  });
+  const found: Weakening[] = [];
+  walk(before, after, [], found);
+  return found;
+}
+
+/** Compares the members by their names; only lists of several, which may be in another order, take the long way. */
+function walk(before: Part, after: Part, path: ValuePath, found: Weakening[]): void {
+  if (before === after) return;
+  if (isPlanObject(before) && isPlanObject(after)) {
+    for (const name of Object.keys({ ...before, ...after }).sort()) {
+      const [left, right] = [memberOf(before, name), memberOf(after, name)];
+      if (left !== right) walk(left, right, [...path, name], found);
+    }
+  } else if (isPlanList(before) && isPlanList(after)) {
+    if (before.length === 1 && after.length === 1) {
+      walk(before[0] ?? null, after[0] ?? null, [...path, 0], found);
+    } else if (!isSame(before, after)) {
+      for (const each of differences(before, after, { byName: false })) {
+        found.push(...told([...path, ...each.path], each.before, each.after));
+      }
+    }
+  } else {
+    found.push(...told(path, before, after));
+  }
+}
+
+function told(path: ValuePath, before: Part, after: Part): readonly Weakening[] {
+  const names = path.filter((step) => typeof step === "string");
+  const all = weakening(names.at(-1) ?? "", names.at(-2) ?? "", before, after);
+  return all.map((each) => ({ ...each, path }));
 }
 
 function weakening(name: string, parent: string, was: Part, will: Part): readonly Omit<Weakening, "path">[] {

@@ -1,5 +1,5 @@
 import { actionOf } from "../changes";
-import { ABSENT, isPlanList, isPlanObject, isSame, memberOf } from "../changes/values";
+import { ABSENT, isPlanList, isPlanObject, isSame, memberOf, PlanObject } from "../changes/values";
 import { PlannedResource } from "../plan/plan";
 import { MaskedValue, PlanValue, UNKNOWN } from "../plan/value";
 
@@ -95,21 +95,10 @@ function equalParts(
   loose = false,
 ): Count | undefined {
   if (made === UNKNOWN || made === null || made === "") return { certain: 0, loose: 0 };
-  if (isPlanObject(made)) {
-    return sum(
-      Object.entries(made).map(([name, part]) => {
-        const inner = isPlanObject(old) ? memberOf(old, name) : ABSENT;
-        return equalParts(inner, part, isLoose, loose || isLoose(name));
-      }),
-    );
-  }
+  if (isPlanObject(made)) return sum(members(old, made, isLoose, loose));
   if (isPlanList(made)) {
     if (!loose && isPlanList(old) && old.length !== made.length) return undefined;
-    return sum(
-      made.map((part, index) =>
-        equalParts(isPlanList(old) ? (old[index] ?? ABSENT) : ABSENT, part, isLoose, loose),
-      ),
-    );
+    return sum(items(old, made, isLoose, loose));
   }
   const same = old !== ABSENT && isSame(old, made);
   if (loose) return { certain: 0, loose: Number(same) };
@@ -118,12 +107,36 @@ function equalParts(
   return made === false || made === 0 ? { certain: 0, loose: 0 } : undefined;
 }
 
+function* members(
+  old: PlanValue | typeof ABSENT,
+  made: PlanObject,
+  isLoose: (name: string) => boolean,
+  loose: boolean,
+): Generator<Count | undefined> {
+  for (const name of Object.keys(made)) {
+    const inner = isPlanObject(old) ? memberOf(old, name) : ABSENT;
+    yield equalParts(inner, made[name] ?? null, isLoose, loose || isLoose(name));
+  }
+}
+
+function* items(
+  old: PlanValue | typeof ABSENT,
+  made: readonly PlanValue[],
+  isLoose: (name: string) => boolean,
+  loose: boolean,
+): Generator<Count | undefined> {
+  for (const [index, part] of made.entries()) {
+    yield equalParts(isPlanList(old) ? (old[index] ?? ABSENT) : ABSENT, part, isLoose, loose);
+  }
+}
+
 /** Flags are equal by chance. */
 function tells(value: PlanValue): boolean {
   return typeof value === "string" || typeof value === "number" || value instanceof MaskedValue;
 }
 
-function sum(counts: readonly (Count | undefined)[]): Count | undefined {
+/** Stops at the first part that differs. */
+function sum(counts: Iterable<Count | undefined>): Count | undefined {
   let [certain, loose] = [0, 0];
   for (const count of counts) {
     if (count === undefined) return undefined;

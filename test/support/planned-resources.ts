@@ -36,12 +36,15 @@ export function planOf(...resources: readonly object[]): Plan {
   );
 }
 
-/** The review of one stack `data`. */
+/** The review of one stack `data`, with the findings of the guard only. */
 export function reviewed(plan: Plan, more: Partial<ReviewInput> = {}): Review {
-  return reviewPlans({ stacks: [{ name: "data", plan }], ...more });
+  const review = reviewPlans({ stacks: [{ name: "data", plan }], ...more });
+  return { ...review, findings: review.findings.filter(({ rule }) => rule.startsWith("SDI-D")) };
 }
 
 /** Findings, each in one line. */
 export function lines(findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ rule, severity, message }) => `${rule} ${severity} ${message}`);
+  return findings
+    .filter(({ rule }) => /^SDI-[BD]/.test(rule))
+    .map(({ rule, severity, message }) => `${rule} ${severity} ${message}`);
 }
