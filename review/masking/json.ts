@@ -23,3 +23,16 @@ export function textIn(value: unknown, name: string): string | undefined {
   const text = member(value, name);
   return typeof text === "string" ? text : undefined;
 }
+
+/** Whether two values of parsed JSON are the same. */
+export function isSameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, at) => isSameJson(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return false;
+  let members = 0;
+  for (const name in a) {
+    if (!Object.hasOwn(b, name) || !isSameJson(a[name], b[name])) return false;
+    members += 1;
+  }
+  return members === Object.keys(b).length;
+}

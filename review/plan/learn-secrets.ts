@@ -1,5 +1,5 @@
 import { Masker } from "../masking";
-import { isList, isObject, member, objectsIn, textIn } from "../masking/json";
+import { isList, isObject, isSameJson, member, objectsIn, textIn } from "../masking/json";
 import { secretAttributes } from "../masking/places";
 import { isSecretName } from "../masking/secret-names";
 
@@ -16,8 +16,9 @@ export function learnSecrets(masker: Masker, plan: unknown): void {
   if (isObject(outputs)) {
     for (const [name, change] of Object.entries(outputs)) learnSides(masker, change, name);
   }
-  learnValues(masker, member(plan, "planned_values"));
-  learnValues(masker, member(member(plan, "prior_state"), "values"));
+  const changes = changesByAddress(plan);
+  learnValues(masker, member(plan, "planned_values"), changes);
+  learnValues(masker, member(member(plan, "prior_state"), "values"), changes);
   learnConfiguration(masker, member(plan, "configuration"));
 }
 
@@ -46,8 +47,18 @@ function learnSides(masker: Masker, change: unknown, name: string): void {
   masker.learn(member(change, "after"), member(change, "after_sensitive"), place);
 }
 
+/** What each resource was and becomes, as far as it has been learnt from already. */
+function changesByAddress(plan: unknown): ReadonlyMap<string, unknown> {
+  return new Map(
+    objectsIn(member(plan, "resource_changes")).map((each) => [
+      textIn(each, "address") ?? "",
+      member(each, "change"),
+    ]),
+  );
+}
+
 /** The values of a state: of outputs, and of resources in modules within modules. */
-function learnValues(masker: Masker, values: unknown): void {
+function learnValues(masker: Masker, values: unknown, changes: ReadonlyMap<string, unknown>): void {
   const outputs = member(values, "outputs");
   if (isObject(outputs)) {
     for (const [name, output] of Object.entries(outputs)) {
@@ -55,15 +66,32 @@ function learnValues(masker: Masker, values: unknown): void {
       masker.learn(member(output, "value"), sensitive, isSecretName(name) ? "secret" : "ordinary");
     }
   }
-  learnModule(masker, member(values, "root_module"));
+  learnModule(masker, member(values, "root_module"), changes);
 }
 
-function learnModule(masker: Masker, module: unknown): void {
+function learnModule(masker: Masker, module: unknown, changes: ReadonlyMap<string, unknown>): void {
   for (const resource of objectsIn(member(module, "resources"))) {
+    // Most of a state stands in the changes already, and comparing is quicker than learning again.
+    const change = changes.get(textIn(resource, "address") ?? "");
+    if (change !== undefined && (repeats(resource, change, "before") || repeats(resource, change, "after")))
+      continue;
     const places = secretAttributes(textIn(resource, "type") ?? "");
     masker.learn(member(resource, "values"), member(resource, "sensitive_values"), "ordinary", places);
   }
-  for (const child of objectsIn(member(module, "child_modules"))) learnModule(masker, child);
+  for (const child of objectsIn(member(module, "child_modules"))) learnModule(masker, child, changes);
+}
+
+function repeats(resource: unknown, change: unknown, side: "before" | "after"): boolean {
+  return (
+    isSameJson(member(resource, "values"), member(change, side)) &&
+    hasNoMarks(member(resource, "sensitive_values"))
+  );
+}
+
+/** Whether nothing in the shape of a value is marked. */
+function hasNoMarks(marks: unknown): boolean {
+  if (isList(marks)) return marks.every(hasNoMarks);
+  return isObject(marks) ? Object.values(marks).every(hasNoMarks) : marks !== true;
 }
 
 /** Literals of the configuration: nothing marks them, not even those of write-only arguments. */
