@@ -8,6 +8,7 @@ import { Change, Finding, Review, StackReview, Verdict } from "./model";
 import { Origins, SourceOf } from "./origin";
 import { Plan } from "./plan/plan";
 import { isPlanned, PlannedStack, ReviewedStack } from "./reviewed-stack";
+import { ruleFindings, Waivers } from "./rules";
 
 /** What is reviewed. */
 export interface ReviewInput {
@@ -36,6 +37,13 @@ export interface ReviewInput {
   readonly allowances?: readonly Allowance[] | undefined;
 
   /**
+   * Rules that the environment file lets pass, and the day it is.
+   *
+   * @default - no rule is let pass.
+   */
+  readonly waivers?: Waivers | undefined;
+
+  /**
    * Currency, prices and budget.
    *
    * @default - the prices that this project knows in CNY, and no budget.
@@ -55,6 +63,7 @@ export function reviewPlans({
   environment,
   sourceOf = () => undefined,
   allowances,
+  waivers,
   costs = KNOWN_COSTS,
 }: ReviewInput): Review {
   const planned = stacks.filter(isPlanned);
@@ -64,6 +73,7 @@ export function reviewPlans({
   const cost = costOf(guarded, costs);
   const findings: readonly Finding[] = [
     ...guardFindings(guarded, neighbours, allowances),
+    ...ruleFindings(guarded, waivers),
     ...budgetFindings(cost, costs),
   ];
   const content = {

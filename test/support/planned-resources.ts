@@ -42,7 +42,7 @@ export function reviewed(plan: Plan, more: Partial<ReviewInput> = {}): Review {
   return { ...review, findings: review.findings.filter(({ rule }) => rule.startsWith("SDI-D")) };
 }
 
-/** Findings, each in one line. */
+/** Findings of the guard and of budgets, each in one line: what rules say has tests of its own. */
 export function lines(findings: readonly Finding[]): readonly string[] {
   return findings
     .filter(({ rule }) => /^SDI-[BD]/.test(rule))

@@ -108,7 +108,7 @@ describe("sdstack review", () => {
     const { exitCode, out } = await review(file("a.json", planned([pool])), "--format", format);
     expect(exitCode).toBe(2);
     // The last two tell of findings only.
-    expect(out.includes("gpu")).toBe(["markdown", "json", "html"].includes(format));
+    expect(out).toContain("gpu");
     expect(out).not.toContain("s3cret");
     expect(out.endsWith("\n")).toBe(true);
   });

@@ -3,7 +3,9 @@ import { lines, planned, planOf, reviewed } from "../../support/planned-resource
 import { disk, ToyPlans } from "../../support/toy-plans";
 
 const rules = (...resources: readonly object[]): readonly string[] =>
-  reviewed(planOf(...resources)).findings.map(({ rule, address }) => `${rule} ${address ?? ""}`);
+  reviewed(planOf(...resources))
+    .findings.filter(({ rule }) => rule.startsWith("SDI-D"))
+    .map(({ rule, address }) => `${rule} ${address ?? ""}`);
 const cfs = (address: string, actions: string, more: object = {}): object => {
   const value = { name: "models", zone: "a", protocol: "NFS", tags: { id: address }, ...more };
   return actions === "delete"
