@@ -24,13 +24,18 @@ export function rowMarkdown(row: Row, detailLines: number): string {
 
 function detailBlocks(row: Row, limit: number): readonly string[] {
   const blocks = row.others === undefined ? [] : ["", INDENT + inline(alsoOf(row.others))];
-  const details = row.details();
-  if (details.length === 0) return blocks;
+  const all = row.details();
+  if (all.length === 0) return blocks;
+  const told = all.filter(({ forces, after }) => forces || after.kind !== "unknown");
+  // One or two are shown; of more, that they are known after apply says all there is to say.
+  const details = all.length - told.length > 2 ? told : all;
   const lines = details
     .slice(0, limit)
     .flatMap((detail, index) => [...headingBefore(details, index), ...detailText(detail)]);
   const more = details.length - limit;
   if (more > 0) lines.push(`@@ ${count(more, "more difference")} @@`);
+  const untold = all.length - details.length;
+  if (untold > 0) lines.push(`@@ ${count(untold, "more attribute")} known after apply @@`);
   return [...blocks, fenced("diff", lines, INDENT)];
 }
 
@@ -58,7 +63,7 @@ function detailText({ path, before, after, within }: DetailLine): readonly strin
   if (before.kind === "masked" && after.kind === "masked") return [`! ${name}: (secret, changes)`];
   const [was, is] = whereTheyDiffer(shownText(before), shownText(after), VALUE_LIMIT);
   const line = (sign: string, text: string) =>
-    `${sign} ${name}: ${cut(visible(cut(text, VALUE_LIMIT * 2)), VALUE_LIMIT)}`;
+    `${sign} ${name}: ${text === "" ? '""' : cut(visible(cut(text, VALUE_LIMIT * 2)), VALUE_LIMIT)}`;
   return [
     ...(before.kind === "absent" ? [] : [line("-", was)]),
     ...(after.kind === "absent" ? [] : [line("+", is)]),

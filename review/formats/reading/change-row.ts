@@ -81,15 +81,17 @@ function kinOf({ stack, type, action, attributes }: Change | Drift): string {
   return `${stack} ${type} ${action} ${String(attributes.length)} ${value}`;
 }
 
-/** Every difference of some attributes, those that force a replacement first. */
+/** Every difference of some attributes: what forces a replacement first, what only an apply can tell last. */
 export function linesOf(attributes: readonly AttributeChange[]): readonly DetailLine[] {
-  const forcing = attributes.filter((attribute) => attribute.forcesReplacement);
-  const others = attributes.filter((attribute) => !attribute.forcesReplacement);
-  return [...forcing, ...others].flatMap((attribute): DetailLine[] => {
-    const { path, before, after, forcesReplacement: forces, meaning } = attribute;
-    if (meaning === undefined || meaning.length === 0) return [{ path, before, after, forces }];
-    return meaning.map((part) => ({ ...part, forces, within: path }));
-  });
+  const rank = ({ forcesReplacement, after }: AttributeChange) =>
+    forcesReplacement ? 0 : after.kind === "unknown" ? 2 : 1;
+  return [...attributes]
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap((attribute): DetailLine[] => {
+      const { path, before, after, forcesReplacement: forces, meaning } = attribute;
+      if (meaning === undefined || meaning.length === 0) return [{ path, before, after, forces }];
+      return meaning.map((part) => ({ ...part, forces, within: path }));
+    });
 }
 
 function notesOf(change: Change): readonly Words[] {

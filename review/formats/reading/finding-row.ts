@@ -12,7 +12,8 @@ const LABELS: Readonly<Record<Finding["severity"], string>> = {
 /** A finding as a row. */
 export function findingRow(finding: Finding): Row {
   const { waiver, severity, rule } = finding;
-  const about: Words[] = finding.address === undefined ? [] : [[code(finding.address)]];
+  const { address, message } = finding;
+  const about: Words[] = address === undefined || message.includes(address) ? [] : [[code(address)]];
   if (finding.attribute !== undefined) about.push(["attribute ", code(finding.attribute)]);
   return {
     mark: waiver === undefined ? severity : "waived",

@@ -68,7 +68,9 @@ describe("a report of hostile names and values", () => {
         expect(html.length).toBe(opened * 2);
         for (const words of text) expect(words).not.toMatch(/[@#<>[\]`|\\$~&*_{}]|!\S/u);
         for (const line of fences)
-          expect(line).toMatch(/^([-+!] \S|@@ (forces the replacement|also|\d+ more differences?) @@$)/u);
+          expect(line).toMatch(
+            /^([-+!] \S|@@ (forces the replacement|also|\d+ more differences?|\d+ more attributes known after apply) @@$)/u,
+          );
       }),
       RUNS,
     );

@@ -13,7 +13,9 @@ import { fullReview, review } from "../../../support/review-builder";
 
 const FILE = join(PROJECT, "review/formats/json/review.schema.json");
 const committed = readFileSync(FILE, "utf8");
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(JSON.parse(committed) as object);
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true }).compile(
+  JSON.parse(committed) as object,
+);
 
 /** The same without what a list or a field may not be changed by. */
 type Plain<T> = T extends readonly (infer Item)[]

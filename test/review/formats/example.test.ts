@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { FORMATS, formatReview } from "../../../review/formats";
+import { Review } from "../../../review/model";
+import { PROJECT } from "../../support/cli";
+import { markdownStructure } from "../../support/markdown-structure";
+import { reviewOfEdit } from "../../support/planned-edit";
+import { describeWithTerraform } from "../../support/terraform";
+
+/** The edit of an environment that the documentation shows the review of. */
+function edit(file: string): string {
+  return `${file}\nretain: false\n`
+    .replace("zone: ap-guangzhou-7", "zone: ap-guangzhou-6")
+    .replace("allowedCidrs: [203.0.113.0/24]", "allowedCidrs: [203.0.113.0/24, 198.51.100.0/24]")
+    .replace("    max: 4\n    gpuSharing", "    max: 6\n    gpuSharing")
+    .replace("requestsPerMinute: 60", "requestsPerMinute: 120");
+}
+
+describeWithTerraform("the report of an edited environment", (binary) => {
+  let review: Review;
+  let markdown: string;
+
+  beforeAll(async () => {
+    review = await reviewOfEdit("tencent-dev", binary, edit);
+    markdown = formatReview(review, "markdown");
+    // SDSTACK_WRITE_EXAMPLE=1 npx jest test/review/formats/example.test.ts
+    if (process.env["SDSTACK_WRITE_EXAMPLE"] === "1")
+      writeFileSync(join(PROJECT, "docs/review-example.md"), markdown);
+  });
+
+  test("says first that the zone takes the files away, and where that was asked for", () => {
+    expect(review.verdict).toBe("blocked");
+    const [, data = ""] = markdown.split("### Can data be lost?");
+    expect(data.split("###")[0]).toMatch(/\*\*replace\*\* `tencentcloud_cfs_file_system\.[^`]*`/u);
+    expect(data.split("###")[0]).toContain("config/environments/tencent-dev.yaml:44` `models`");
+  });
+
+  test("names the construct behind every change whose address is not masked", () => {
+    const named = review.changes.filter(({ address }) => !address.includes("(masked)"));
+    const without = named.filter(({ constructPath }) => constructPath === undefined);
+    expect(named.length).toBeGreaterThan(10);
+    expect(without.map(({ address }) => address)).toEqual([]);
+  });
+
+  test.each(FORMATS)("is the same from the same review, as %s", (format) => {
+    expect(formatReview(review, format)).toBe(formatReview(structuredClone(review), format));
+  });
+
+  test("has every change in Markdown, once", () => {
+    const { code } = markdownStructure(formatReview(review, "markdown", { budget: 1_000_000 }));
+    for (const { address } of review.changes) expect(code).toContain(address);
+  });
+});
