@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inTurn, once, ratios, show, spread } from "./measure.mjs";
+import { reviews } from "./review.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const scratch = mkdtempSync(join(tmpdir(), "sdstack-bench-out-"));
@@ -169,6 +170,7 @@ say();
 try {
   synthesis();
   environments();
+  await reviews({ root, scratch, runs: RUNS, say });
   rehearsal("tencent-dev", 3);
   rehearsal("tencent-prod", 1);
   say("Aim: everything together within 30 s on 2 cores, for at least 120 resources over all stacks.");
