@@ -4,6 +4,7 @@ import { budgetFindings, CostFacts, costOf } from "./cost";
 import { driftOf } from "./drift";
 import { Allowance, GuardedStack, guardFindings, holdsOf, Neighbours } from "./guard";
 import { planDigest, reviewDigest } from "./identity/digest";
+import { bare } from "./masking";
 import { Change, Finding, Review, StackReview, Verdict } from "./model";
 import { Origins, SourceOf } from "./origin";
 import { Plan } from "./plan/plan";
@@ -71,11 +72,11 @@ export function reviewPlans({
   const parts = planned.map((stack) => partsOf(stack, sourceOf, neighbours));
   const guarded = parts.map((part) => part.guarded);
   const cost = costOf(guarded, costs);
-  const findings: readonly Finding[] = [
+  const findings = [
     ...guardFindings(guarded, neighbours, allowances),
     ...ruleFindings(guarded, waivers),
     ...budgetFindings(cost, costs),
-  ];
+  ].map(withoutMarks);
   const content = {
     changes: parts.flatMap(({ changes }) => changes),
     outputs: parts.flatMap(({ outputs }) => outputs),
@@ -93,6 +94,15 @@ export function reviewPlans({
     ...(cost === undefined ? {} : { cost }),
     digest: reviewDigest(reviewed),
   };
+}
+
+/** A finding whose sentences quote values: masks without the marks that tell one secret from another. */
+function withoutMarks(finding: Finding): Finding {
+  const { message, fix } = finding;
+  const [bareMessage, bareFix] = [bare(message), bare(fix)];
+  return bareMessage === message && bareFix === fix
+    ? finding
+    : { ...finding, message: bareMessage, fix: bareFix };
 }
 
 function partsOf(

@@ -50,7 +50,8 @@ function compare(
     if (!isSame(before, after)) found.push({ path, before, after });
   } else if (isPlanObject(before) && isPlanObject(after)) {
     for (const name of Object.keys(before)) {
-      const [left, right] = [memberOf(before, name), memberOf(after, name)];
+      const left: Part = memberOf(before, name);
+      const right: Part = memberOf(after, name);
       if (left !== right || typeof left === "symbol") compare(left, right, [...path, name], options, found);
     }
     for (const name of Object.keys(after)) {

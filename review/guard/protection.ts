@@ -47,7 +47,8 @@ function walk(before: Part, after: Part, path: ValuePath, found: Weakening[]): v
   if (before === after) return;
   if (isPlanObject(before) && isPlanObject(after)) {
     for (const name of Object.keys({ ...before, ...after }).sort()) {
-      const [left, right] = [memberOf(before, name), memberOf(after, name)];
+      const left: Part = memberOf(before, name);
+      const right: Part = memberOf(after, name);
       if (left !== right) walk(left, right, [...path, name], found);
     }
   } else if (isPlanList(before) && isPlanList(after)) {
