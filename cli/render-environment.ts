@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { readStacks } from "../rehearsal/run/stacks";
 import { readOutputs } from "../render/outputs";
 import { render, Rendering } from "../render/render";
+import { BlockSchema } from "../synth/schema-check/schema";
 import { loadSchemaIndex } from "../synth/check-synthesized";
 import { synthesize } from "../synth/synthesize";
 import { Context } from "./context";
@@ -40,9 +41,18 @@ export async function renderEnvironment(
     synthesize({ configFolder: resolve(folder, configFolder), names: [name], outFolder, schemaFolder });
     const schemas = loadSchemaIndex(schemaFolder);
     const isSecret = (type: string, attribute: string): boolean =>
-      schemas.resource(type)?.attributes?.[attribute]?.sensitive === true;
+      hasSensitive(schemas.resource(type), attribute);
     return await render({ stacks: readStacks(outFolder), isSecret, outputs });
   } finally {
     rmSync(outFolder, { recursive: true, force: true });
   }
+}
+
+function hasSensitive(block: BlockSchema | undefined, attribute: string): boolean {
+  if (block === undefined) return false;
+  const nested = Object.values(block.block_types ?? {});
+  return (
+    block.attributes?.[attribute]?.sensitive === true ||
+    nested.some(({ block: inner }) => hasSensitive(inner, attribute))
+  );
 }

@@ -18,7 +18,7 @@ export interface ReferenceOptions {
   /** Outputs of stacks that have been applied, by name: what an apply tells need not be a placeholder then. */
   readonly outputs: Readonly<Record<string, Json>>;
 
-  /** Says whether an attribute of a resource type is secret: then no output is shown in its place. */
+  /** Says whether an attribute anywhere in a resource type is secret: then no output is shown in its place. */
   readonly isSecret: (type: string, attribute: string) => boolean;
 }
 
@@ -85,7 +85,10 @@ export class References {
   #isSecret(output: string): boolean {
     return expressionsIn(output)
       .map(({ source }) => referenceOf(source))
-      .some((each) => each !== undefined && this.options.isSecret(each.type, String(each.steps[0])));
+      .some(
+        (each) =>
+          each !== undefined && each.steps.some((step) => this.options.isSecret(each.type, String(step))),
+      );
   }
 }
 

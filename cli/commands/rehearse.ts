@@ -10,7 +10,7 @@ import { downCommand } from "./cloud/down";
 interface Options {
   readonly keep: boolean;
   readonly quick: boolean;
-  readonly json?: string;
+  readonly json?: string | true;
   readonly cdktf: boolean;
   readonly app?: string;
 }
@@ -28,7 +28,7 @@ export function rehearseCommand(context: Context): Command {
       false,
     )
     .option("--quick", "keep the cluster in memory instead of starting a real control plane", false)
-    .option("--json <file>", "write the result to a file, also when the rehearsal fails")
+    .option("--json [file]", "write the result as JSON to a file, or print it; also when the rehearsal fails")
     .option("--cdktf", "apply and destroy through `cdktf deploy` and `cdktf destroy`", false)
     .option("--app <folder>", "rehearse what any CDKTF program was synthesized to (its cdktf.out) instead")
     .addHelpText(
@@ -47,9 +47,9 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT
     .action(async (environment: string, { keep, quick, json, cdktf, app }: Options, command: Command) => {
       const { conclude } = await import("../rehearse/conclusion");
       const { rehearseEnvironment } = await import("../rehearse/rehearse-environment");
-      const { writeReport } = await import("../../rehearsal/run/report");
+      const { formatReport, writeReport } = await import("../../rehearsal/run/report");
       const { configFolder, debug } = globalOptions(command, context);
-      const file = json === undefined ? undefined : resolve(context.folder, json);
+      const file = typeof json === "string" ? resolve(context.folder, json) : undefined;
       if (file !== undefined) {
         accessSync(dirname(file), constants.W_OK);
         rmSync(file, { force: true }); // an earlier result must not be taken for this one's
@@ -64,7 +64,12 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT
         debug,
       });
       if (file !== undefined) writeReport(file, rehearsed.outcome.report);
-      endWith(command, conclude(context, keep, rehearsed));
+      if (json !== true) return endWith(command, conclude(context, keep, rehearsed));
+      const { terminal } = context;
+      const said = { ...context, terminal: { ...terminal, out: terminal.err } };
+      const exitCode = conclude(said, keep, rehearsed);
+      terminal.out(formatReport(rehearsed.outcome.report));
+      endWith(command, exitCode);
     });
   return rehearse.addCommand(downCommand(context, "stop", "sdstack rehearse stop"));
 }

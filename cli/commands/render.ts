@@ -34,7 +34,7 @@ name that ends with .known-after-apply.invalid, and is listed; --values puts the
 Objects that come from charts are not printed; their releases are listed.
 
 Example:
-  sdstack render tencent-dev | kube-score score -
+  sdstack render tencent-dev | kube-score score --ignore-test container-image-pull-policy --ignore-container-cpu-limit -
   sdstack render tencent-dev --values outputs.json --no-placeholders --output manifests
 
 ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT.interrupted, EXIT.terminated])}`,

@@ -9,6 +9,11 @@ import { Rehearsed } from "./rehearse-environment";
 import { formatCharts } from "./charts";
 import { formatStacks } from "./summary";
 
+const AS_IT_SHOULD_BE = {
+  real: "rehearsed, everything as it should be",
+  memory: "rehearsed in memory, everything as it should be as far as that tells",
+} as const;
+
 /** Says how a rehearsal ended, and how the command is to end. */
 export function conclude(
   context: Context,
@@ -24,7 +29,7 @@ export function conclude(
     if (!keep) err(`${sayAfterInterruption(outcome)}\n`);
     return interrupts.exitCode();
   }
-  const verdict = `${report.environment}: ${report.ok ? "rehearsed, everything as it should be" : "the rehearsal found problems"}`;
+  const verdict = `${report.environment}: ${report.ok ? AS_IT_SHOULD_BE[report.cluster] : "the rehearsal found problems"}`;
   out(`${report.ok ? colors.green(`✓ ${verdict}`) : colors.red(`✗ ${verdict}`)}\n`);
   return report.ok ? EXIT.ok : EXIT.failure;
 }

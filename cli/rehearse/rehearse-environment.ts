@@ -117,7 +117,7 @@ interface Surroundings {
 
 function run(
   context: Context,
-  { environment, configFolder, keep, cdktf }: RehearseRequest,
+  { environment, configFolder, keep, cdktf, controlPlane }: RehearseRequest,
   { binary, place, progress, interrupts, program, stacks, footprint }: Surroundings,
 ): Promise<RehearsalOutcome> {
   const { raw } = progress;
@@ -130,6 +130,7 @@ function run(
     stacks,
     commands: make({ context, environment, configFolder: absolute, place, binary, raw, kill: signals.kill }),
     terraform: binary,
+    cluster: controlPlane === "memory" ? "memory" : "real",
     snapshot: () => place.clouds.snapshot(),
     observer: progressObserver(progress),
     onMade: async (snapshot) => {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudsInProcess } from "../clouds-in-process";
+import { OwnedFolder } from "../run-folder/owned-folder";
+import { removeLeftRuns } from "../run-folder/remove-left-runs";
 import { CloudRecord, readCloudRecord, removeCloud, writeCloudRecord } from "./cloud-record";
 import { serveControl } from "./control-server";
 import { identify } from "./process-identity";
@@ -43,8 +44,10 @@ export async function runCloud(options: CloudOptions): Promise<void> {
   makePrivateFolder(folder);
   const stateFolder = join(folder, "state");
   makePrivateFolder(stateFolder);
-  // Not below `folder`: the path of a socket must be short. mkdtemp makes folders that only their owner can enter.
-  const socketFolder = mkdtempSync(join(tmpdir(), "sdc-"));
+  await removeLeftRuns(tmpdir());
+  // Not below `folder`: the path of a socket must be short.
+  const sockets = await OwnedFolder.create(tmpdir(), "cloud");
+  const socketFolder = sockets.folder.path;
   try {
     const clouds = await serve(socketFolder);
     try {
@@ -56,7 +59,7 @@ export async function runCloud(options: CloudOptions): Promise<void> {
     const record = readCloudRecord(folder);
     // A record of another cloud is none of this one's business.
     if (record?.socketFolder === socketFolder) removeCloud(folder, record);
-    else rmSync(socketFolder, { recursive: true, force: true });
+    await sockets.remove();
   }
 }
 

@@ -142,11 +142,17 @@ class Proof {
     const { cluster, signal } = this.#trial;
     const trial = { ...this.#trial, signal: new AbortController().signal };
     trial.detail("putting everything back");
+    const failures: unknown[] = [];
     for (const workload of this.#workloads) {
       const { replicas, minReadySeconds } = workload;
-      await patch(cluster.api, workloadPath(workload), { spec: { replicas, minReadySeconds } });
-      await forgetUpdate(trial, workload);
+      try {
+        await patch(cluster.api, workloadPath(workload), { spec: { replicas, minReadySeconds } });
+        await forgetUpdate(trial, workload);
+      } catch (error) {
+        failures.push(error); // The others are put back all the same.
+      }
     }
+    if (failures.length > 0) throw failures[0];
     if (signal.aborted) return;
     await this.#noting(async () => {
       await trial.growth.settled(trial.signal);

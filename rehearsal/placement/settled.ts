@@ -48,7 +48,10 @@ export function isRolledOut(deployment: JsonObject): boolean {
 export function isSetRolledOut(set: JsonObject): boolean {
   const replicas = numberAt(set, 1, "spec", "replicas");
   const count = (name: string): number => numberAt(set, 0, "status", name);
-  const updated = count("updatedReplicas") === replicas || count("currentReplicas") === replicas;
+  // Pods below the partition keep the old revision on purpose.
+  const partition = numberAt(set, 0, "spec", "updateStrategy", "rollingUpdate", "partition");
+  const updated =
+    count("updatedReplicas") >= Math.max(0, replicas - partition) || count("currentReplicas") === replicas;
   return isObserved(set) && count("replicas") === replicas && count("readyReplicas") === replicas && updated;
 }
 

@@ -16,7 +16,11 @@ export const GOING = ".going";
 export async function removeLeftRuns(parent: string): Promise<readonly string[]> {
   const removed: string[] = [];
   for (const folder of ownFolders(realpathSync(parent))) {
-    if (!(await isOwned(folder)) && (await removeRun(folder))) removed.push(folder);
+    try {
+      if (!(await isOwned(folder)) && (await removeRun(folder))) removed.push(folder);
+    } catch {
+      // One that cannot be removed now, such as one on a disk that does not answer, must not keep a run from starting.
+    }
   }
   return removed;
 }

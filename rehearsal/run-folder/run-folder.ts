@@ -2,10 +2,10 @@ import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a folder is for; part of its name. */
-export type RunFolderKind = "cluster" | "run" | "plans";
+export type RunFolderKind = "cluster" | "cloud" | "run" | "plans" | "render";
 
 /** Names of all such folders; the number of the owning process follows. */
-export const RUN_FOLDER = /^sdstack-(cluster|run|plans)-/;
+export const RUN_FOLDER = /^sdstack-(cluster|cloud|run|plans|render)-/;
 
 /** Operating systems take paths of sockets of up to 103 bytes; the names of ours are short. */
 const MOST_BYTES = 92;

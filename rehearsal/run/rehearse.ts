@@ -24,6 +24,9 @@ export interface Rehearsal {
   readonly commands: StackCommands;
   readonly terraform: TerraformBinary;
 
+  /** What the clusters are, for the report. */
+  readonly cluster: RehearsalReport["cluster"];
+
   /** Looks at everything the simulated clouds hold. */
   readonly snapshot: () => Promise<Snapshot>;
   readonly observer: RehearsalObserver;
@@ -270,10 +273,11 @@ class Run {
   }
 
   #report(left: Leftovers, { ledger }: Snapshot): RehearsalReport {
-    const { environment, terraform } = this.#rehearsal;
+    const { environment, cluster, terraform } = this.#rehearsal;
     return {
       ok: this.#problems.length === 0 && this.#interrupted === "no",
       environment,
+      cluster,
       terraform: { name: terraform.name, version: terraform.version },
       stacks: this.#records.reports(),
       phaseSeconds: this.#clock.seconds(),

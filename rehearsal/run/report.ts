@@ -23,6 +23,9 @@ export interface StackReport {
 export interface RehearsalReport {
   readonly ok: boolean;
   readonly environment: string;
+
+  /** What the clusters were: real control planes, or likenesses in memory, which prove less. */
+  readonly cluster: "real" | "memory";
   readonly terraform: { readonly name: string; readonly version: string };
   readonly stacks: readonly StackReport[];
 
@@ -42,11 +45,16 @@ export interface RehearsalReport {
   readonly leftovers: { readonly cloud: number; readonly kubernetes: number; readonly machine: number };
 }
 
+/** A report as JSON text. */
+export function formatReport(report: RehearsalReport): string {
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
 /** Writes a report in one step: a reader finds the whole report or what was there before. */
 export function writeReport(file: string, report: RehearsalReport): void {
   const draft = `${file}.${randomBytes(4).toString("hex")}.new`;
   try {
-    writeFileSync(draft, `${JSON.stringify(report, undefined, 2)}\n`);
+    writeFileSync(draft, formatReport(report));
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });

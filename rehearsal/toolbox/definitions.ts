@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ensureFolder } from "./cached-folder";
 import { GoCommand } from "./go-command";
 import { pinKey, pinnedVersion } from "./pins";
-import { BuildOptions, ToolboxOptions } from "./tool";
+import { BuildOptions, ToolboxOptions, ToolBuildError } from "./tool";
 
 /** A Go module of which nothing but its custom resource definitions is of use. */
 export interface DefinitionSource {
@@ -95,7 +95,9 @@ export async function installDefinitions(options: BuildOptions): Promise<void> {
       detail("downloading modules");
       const modules = await download(go);
       for (const { name, requires, folder } of DEFINITION_SOURCES) {
-        copyDefinitions(join(modules.get(requires) ?? "", folder), join(draft, name));
+        const module = modules.get(requires);
+        if (module === undefined) throw new ToolBuildError(`go did not download ${requires}`);
+        copyDefinitions(join(module, folder), join(draft, name));
       }
     },
   });

@@ -76,8 +76,11 @@ export class ClusterDirectory {
 
   /** Stops every cluster. */
   public async stopAll(): Promise<void> {
-    await Promise.all([...this.#clusters.keys()].map((name) => this.stop(name)));
-    await this.#controlPlane.release?.();
+    try {
+      await Promise.all([...this.#clusters.keys()].map((name) => this.stop(name)));
+    } finally {
+      await this.#controlPlane.release?.();
+    }
   }
 
   #starting(name: string): Promise<RehearsalCluster> {

@@ -97,7 +97,12 @@ const copies = fc.record({
   encoded: fc.boolean(),
   imported: fc.boolean(),
   path: fc.boolean(),
-  around: fc.constantFrom(["", ""], ["x-", "-y"], ["see '", "' there"], ["a\n", "\nb"]),
+  around: fc.constantFrom<readonly [string, string]>(
+    ["", ""],
+    ["x-", "-y"],
+    ["see '", "' there"],
+    ["a\n", "\nb"],
+  ),
 });
 
 /** Plans with one secret told of at one place, and copies of it at any others. */

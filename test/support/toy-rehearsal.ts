@@ -63,6 +63,7 @@ export class ToyRehearsal {
         kill: kill.signal,
       }),
       terraform: binary,
+      cluster: "memory",
       snapshot: () => clouds.snapshot(),
       observer: this.observer(),
       onMade: (made) => {

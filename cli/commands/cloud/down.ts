@@ -15,12 +15,14 @@ export function downCommand(context: Context, name = "down", example = "sdstack 
     )
     .addHelpText("after", `\nExample:\n  ${example}\n\n${exitCodeHelp([EXIT.ok, EXIT.badSurroundings])}`)
     .option("--json", "print JSON", false)
-    .action(async ({ json }: { json: boolean }) => {
+    .action(async (_: unknown, command: Command) => {
+      // `rehearse` has a --json of its own, which takes this one before `stop` sees it.
+      const { json = false } = command.optsWithGlobals<{ json?: boolean | string }>();
       const { cloud: folder } = homeOf(context);
       const found = await findCloud(folder);
       if (found.kind === "silent") await endCloud(folder, found.record);
       if (found.kind === "up") await endCloud(folder, found.clouds.record);
-      if (json) out(formatJson({ status: "down", before: found.kind }));
+      if (json !== false) out(formatJson({ status: "down", before: found.kind }));
       else err(`${DONE[found.kind]}\n`);
     });
 }

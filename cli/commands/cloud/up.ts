@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { Context } from "../../context";
 import { EXIT, exitCodeHelp } from "../../exit-codes";
+import { KnownError } from "../../errors/known-error";
+import { listenForInterrupts } from "../../rehearse/interrupts";
 import { formatJson } from "../../output/json";
 import { createProgress } from "../../output/progress";
 import { globalOptions } from "../../options";
@@ -22,14 +24,25 @@ Example:
   sdstack cloud up
   eval "$(sdstack cloud env)"
 
-${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings])}`,
+${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings, EXIT.interrupted, EXIT.terminated])}`,
     )
     .action(async (names: string[], { json, quick }: { json: boolean; quick: boolean }, command: Command) => {
       const { seedOf } = await import("../../seeds");
       const seeds = names.length === 0 ? [] : await seedOf(context, command, names);
       const progress = createProgress(context.terminal, globalOptions(command, context).debug);
       const controlPlane = quick ? "memory" : "processes";
-      const { clouds, before } = await ensureCloud(context, { controlPlane, progress });
+      const interrupts = listenForInterrupts(context, () => undefined);
+      const { stop: signal } = interrupts.signals;
+      let started;
+      try {
+        started = await ensureCloud(context, { controlPlane, progress, signal });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        throw new KnownError("interrupted before any cloud was up", interrupts.exitCode(), { cause: error });
+      } finally {
+        interrupts.release();
+      }
+      const { clouds, before } = started;
       if (quick && !json) err(`${QUICK_PROVES_LESS}\n`);
       for (const seed of seeds) await clouds.seed(seed);
       const { pid, since, stateFolder } = clouds.record;

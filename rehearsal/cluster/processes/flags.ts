@@ -49,6 +49,8 @@ export function apiServerFlags(port: number, folder: string, files: CredentialFi
     "--requestheader-extra-headers-prefix=X-Remote-Extra-",
     `--proxy-client-cert-file=${files.proxyCertificate}`,
     `--proxy-client-key-file=${files.proxyKey}`,
+    // No kubelet runs: whoever wants logs is told so at once, and no name of a node is looked up anywhere.
+    "--kubelet-preferred-address-types=ExternalDNS",
     // Fairness between clients is of no use to one, and costs time at the start.
     "--enable-priority-and-fairness=false",
     "--max-requests-inflight=0",

@@ -9,6 +9,9 @@ import { RunFolder } from "../../run-folder/run-folder";
 /** Last lines of a log that are worth showing. */
 const LAST_LINES = 8;
 
+/** How programs say that a disk is full. */
+const DISK_FULL = "no space left on device";
+
 /** A program of the control plane that is running. */
 export interface ProgramToRun {
   /** Name for messages and of its log. */
@@ -96,6 +99,9 @@ export class ProgramProcess {
   }
 
   private lastWords(): string {
-    return readFileSync(this.logFile, "utf8").trim().split("\n").slice(-LAST_LINES).join("\n");
+    const lines = readFileSync(this.logFile, "utf8").trim().split("\n");
+    // What follows a full disk is a trace that says nothing.
+    const full = lines.find((line) => line.includes(DISK_FULL));
+    return full ?? lines.slice(-LAST_LINES).join("\n");
   }
 }

@@ -45,6 +45,7 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
   const report = (name: string) => ({
     ok: true,
     environment: name,
+    cluster: "memory",
     terraform: { name: terraform.name, version: terraform.version },
     stacks: ["foundation", "platform", "diffusion"].map((part) => stack(`${name}-${part}`)),
     charts: expect.any(Array),
@@ -69,7 +70,9 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
         name === "tencent-dev",
       );
       expect(out).toMatch(/address +https:\/\/sd\./);
-      expect(out).toContain(`✓ ${name}: rehearsed, everything as it should be`);
+      expect(out).toContain(
+        `✓ ${name}: rehearsed in memory, everything as it should be as far as that tells`,
+      );
     },
   );
 
@@ -106,7 +109,7 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
       ok: true,
       environment: "theirs",
       stacks: [
-        { name: "net", created: 1 },
+        { name: "net", created: 2 },
         { name: "app", created: 1 },
       ],
     });
@@ -199,6 +202,17 @@ describeWithTerraform("sdstack rehearse --quick", (terraform) => {
     });
   });
 
+  test("prints the report where no file is named, and lets `stop` print JSON of its own", async () => {
+    const rehearsed = await runBuiltCli(["rehearse", "local", "--json", "--quick"], { environment });
+    expect([rehearsed.exitCode, JSON.parse(rehearsed.out)]).toMatchObject([EXIT.ok, { ok: true }]);
+    expect(rehearsed.err).toContain("everything as it should be");
+    const stopped = await runBuiltCli(["rehearse", "stop", "--json"], { environment });
+    expect([stopped.exitCode, JSON.parse(stopped.out)]).toEqual([
+      EXIT.ok,
+      { status: "down", before: "none" },
+    ]);
+  });
+
   test("forgets an earlier report before it begins", async () => {
     copyFileSync(join(PROJECT, "package.json"), json);
     const config = temporaryFolder();
@@ -225,6 +239,9 @@ function writeForeignApp(folder: string): void {
       resource: {
         tencentcloud_vpc: {
           v: { name: "v", cidr_block: "10.0.0.0/16", lifecycle: { prevent_destroy: true } },
+        },
+        tencentcloud_clb_instance: {
+          l: { network_type: "OPEN", clb_name: "l", delete_protect: true },
         },
       },
       output: { id: { value: "${tencentcloud_vpc.v.id}", sensitive: true } },

@@ -99,3 +99,11 @@ test("a file in the way of a folder is named", () => {
   const inTheWay = Object.assign(new Error("EEXIST"), { code: "EEXIST", syscall: "mkdir", path: "/tmp/out" });
   expect(explain(inTheWay)).toEqual({ message: "/tmp/out is in the way: it is no folder", exitCode: 3 });
 });
+
+test("a full disk is no bug, whoever came upon it", () => {
+  const error = new Error("etcd ended with exit code 2:\nwrite /tmp/x/wal: no space left on device");
+  expect(explain(error)).toMatchObject({
+    exitCode: EXIT.badSurroundings,
+    message: expect.stringMatching(/^the disk is full: etcd ended[^]*larger disk, and try again$/),
+  });
+});

@@ -5,6 +5,7 @@ const OUTCOME: RehearsalOutcome = {
   report: {
     ok: true,
     environment: "e",
+    cluster: "real",
     terraform: { name: "terraform", version: "1.11.4" },
     stacks: [],
     phaseSeconds: {},

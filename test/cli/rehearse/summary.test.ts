@@ -87,6 +87,7 @@ describe("how the stacks went", () => {
       {
         ok: false,
         environment: "e",
+        cluster: "real",
         terraform: { name: "tofu", version: "1.8.0" },
         stacks: [{ name: "e-one", created: 3, secondPlanChanges: null, ...times }],
         phaseSeconds: {},

@@ -35,6 +35,7 @@ describeWithTerraform("rehearse", (terraform) => {
     expect(report).toEqual({
       ok: true,
       environment: "toys",
+      cluster: "memory",
       terraform: { name: terraform.name, version: terraform.version },
       stacks: [
         { name: "below", created: 2, secondPlanChanges: 0, ...times },

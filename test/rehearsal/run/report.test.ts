@@ -6,6 +6,7 @@ import { temporaryFolder } from "../../support/toy-app";
 const REPORT: RehearsalReport = {
   ok: true,
   environment: "e",
+  cluster: "real",
   terraform: { name: "terraform", version: "1.11.4" },
   stacks: [],
   phaseSeconds: {},
