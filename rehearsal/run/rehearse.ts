@@ -162,6 +162,7 @@ class Run {
       else this.#problems.push(messageOf(error));
       await this.#countCreated();
       await this.#lookAround();
+      this.#charts = chartReports((await snapshot()).charts);
     }
   }
 

@@ -4,6 +4,7 @@ import { CloudsInProcess, startClouds } from "../../rehearsal/clouds-in-process"
 import { AppliedSnapshot } from "../../rehearsal/run/made";
 import { RehearsalObserver } from "../../rehearsal/run/observer";
 import { rehearse, Rehearsal, RehearsalOutcome } from "../../rehearsal/run/rehearse";
+import { ChartUse } from "../../rehearsal/world/charts";
 import { readStacks } from "../../rehearsal/run/stacks";
 import { TerraformCommands } from "../../rehearsal/run/terraform-commands";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
@@ -20,6 +21,9 @@ export class ToyRehearsal {
   /** Phases and stacks, in the order they began. */
   public readonly steps: string[] = [];
   public made: AppliedSnapshot | undefined;
+
+  /** Releases that seem to be there; the toy clouds have no clusters for them. */
+  public charts: readonly ChartUse[] = [];
 
   /** Called when a step begins; to interrupt it. */
   public onStep: (step: string) => void = () => undefined;
@@ -64,7 +68,7 @@ export class ToyRehearsal {
       }),
       terraform: binary,
       cluster: "memory",
-      snapshot: () => clouds.snapshot(),
+      snapshot: async () => ({ ...(await clouds.snapshot()), charts: this.charts }),
       observer: this.observer(),
       onMade: (made) => {
         this.made = made;

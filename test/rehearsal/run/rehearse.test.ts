@@ -105,6 +105,20 @@ describeWithTerraform("rehearse", (terraform) => {
     expect([report.ok, disks()]).toEqual([false, 0]);
   });
 
+  test("reports the charts that were there when a later call failed", async () => {
+    const { faults } = rehearsal.clouds.world;
+    const release = { cluster: "c", namespace: "n", release: "r", chart: "a", version: "1.0.0" };
+    const how = { installed: true, helm: "3.22.0", source: "./a", definitions: 0, keptDefinitions: 0 };
+    rehearsal.charts = [{ ...release, ...how }];
+    faults.add({
+      match: { action: "create" },
+      call: 3,
+      effect: { kind: "errorBefore", message: "no more disks" },
+    });
+    const { report } = await rehearsal.run(STACKS);
+    expect(report.charts).toMatchObject([{ ...release, how: "installed by helm 3.22.0" }]);
+  });
+
   test("fails when something is left behind that no state knows", async () => {
     const { faults } = rehearsal.clouds.world;
     faults.add({ match: { action: "create" }, call: 1, effect: { kind: "errorAfter", keepState: false } });
