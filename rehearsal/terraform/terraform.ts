@@ -117,6 +117,16 @@ export class Terraform {
     return this.#secretJson(["show", "-json", ...(planFile === undefined ? [] : [planFile])]);
   }
 
+  /** As `showJson`, as it was printed: to be read by who masks it. */
+  public async showText(planFile: string): Promise<string> {
+    return this.#secretText(["show", "-json", "-no-color", planFile]);
+  }
+
+  /** The state with every secret, so nobody else is given it; an empty text when there is none. */
+  public async statePull(): Promise<string> {
+    return this.#secretText(["state", "pull"]);
+  }
+
   /** The outputs by name, secret ones included, as Terraform prints them in JSON; nobody else is given them. */
   public async outputJson(): Promise<unknown> {
     return this.#secretJson(["output", "-json"]);
@@ -133,15 +143,20 @@ export class Terraform {
 
   /** Runs a command whose result holds secrets: it goes to the caller only, and into no error. */
   async #secretJson(args: readonly string[]): Promise<unknown> {
-    const result = await this.run(args, { onOutput: tellNobody });
-    if (result.exitCode !== 0) throw new TerraformCommandError(this.#binary, args, withoutStdout(result));
+    const text = await this.#secretText(args);
     try {
-      const json: unknown = JSON.parse(result.stdout);
+      const json: unknown = JSON.parse(text);
       return json;
     } catch {
       // The parser's own message quotes what it read.
       throw new Error(`${this.#binary.name} ${args.join(" ")} printed something that is no JSON`);
     }
+  }
+
+  async #secretText(args: readonly string[]): Promise<string> {
+    const result = await this.run(args, { onOutput: tellNobody });
+    if (result.exitCode !== 0) throw new TerraformCommandError(this.#binary, args, withoutStdout(result));
+    return result.stdout;
   }
 
   async #check(args: readonly string[], accepted: readonly number[] = [0]): Promise<CommandResult> {

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { STACK_FILE, SynthesizedStack } from "../../rehearsal/run/stacks";
+import { Terraform, TerraformCommandError } from "../../rehearsal/terraform/terraform";
+import { bare, Masker } from "../../review/masking";
+import { isSecretName } from "../../review/masking/secret-names";
+
+/** Where secrets may be that a program quotes in its errors. */
+interface SecretPlaces {
+  readonly stack: SynthesizedStack;
+  readonly terraform: Terraform;
+
+  /** Environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Terraform's words about `prevent_destroy`. */
+const PREVENTED = "Instance cannot be destroyed";
+
+/**
+ * What Terraform said when it failed, without secrets: those of the state, of the program, of the environment variables,
+ * and what looks like one.
+ *
+ * @param retained - what to say when something may not be destroyed.
+ */
+export async function maskedFailure(
+  error: TerraformCommandError,
+  places: SecretPlaces,
+  retained: string,
+): Promise<string> {
+  const masker = await maskerOf(places);
+  const { result, args } = error;
+  const said = masker.text(plain(result.stderr));
+  const how = result.timedOut
+    ? "took too long"
+    : `ended with ${result.endedBy ?? `exit code ${String(result.exitCode)}`}`;
+  const hint = result.stderr.includes(PREVENTED) ? `\n${retained}` : "";
+  return `${bare(said) || `terraform ${args[0] ?? ""} ${how}`}${hint}`;
+}
+
+/** Terraform's text without the frame around it. */
+function plain(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.replace(/^[│╷╵] ?/, "").trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+async function maskerOf({ stack, terraform, environment }: SecretPlaces): Promise<Masker> {
+  const masker = new Masker();
+  for (const [name, value] of Object.entries(environment)) {
+    if (isSecretName(name.replace(/^TF_VAR_/, ""))) masker.learn(value, true);
+  }
+  masker.learn(parsed(readFileSync(join(stack.folder, STACK_FILE), "utf8")), undefined);
+  const state = await terraform.showJson().catch(() => undefined);
+  masker.learn(state, undefined);
+  learnMarked(masker, state);
+  return masker;
+}
+
+/** Learns what the state itself marks: `sensitive_values` beside `values`, in every resource. */
+function learnMarked(masker: Masker, value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("values" in value && "sensitive_values" in value) masker.learn(value.values, value.sensitive_values);
+  if ("value" in value && "sensitive" in value) masker.learn(value.value, value.sensitive);
+  for (const each of Object.values(value)) learnMarked(masker, each);
+}
+
+function parsed(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch {
+    return undefined;
+  }
+}

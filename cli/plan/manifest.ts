@@ -1,0 +1,121 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import { PlanBase } from "../../review/identity";
+import { Review } from "../../review/model";
+import { reviewDigest } from "../../review/identity";
+import { isSystemError } from "../errors/system-error";
+import { KnownError } from "../errors/known-error";
+import { EXIT } from "../exit-codes";
+import { formatJson } from "../output/json";
+import { PlanFolder } from "./plan-folder";
+
+const manifestFormat = z.strictObject({
+  format: z.literal(1),
+  environment: z.string(),
+  /** Whether the environment is to be as its file says, or to be destroyed. */
+  mode: z.enum(["apply", "destroy"]),
+  createdAt: z.iso.datetime(),
+  stacks: z.array(
+    z.strictObject({
+      name: z.string(),
+      status: z.enum(["planned", "waits", "failed"]),
+      /** Absent when it was not planned. */
+      digest: z.string().optional(),
+      /** `null` when nothing has been applied yet. */
+      state: z.strictObject({ lineage: z.string(), serial: z.int().nonnegative() }).nullable(),
+      /** Digest of its lock file; `null` without one. */
+      lockFile: z.string().nullable(),
+      /** Name of its plan file in the same folder; absent when it was not planned. */
+      planFile: z.string().optional(),
+    }),
+  ),
+  digest: z.string(),
+});
+
+/** What was planned, and from where: `plan.json`. */
+export type PlanManifest = z.infer<typeof manifestFormat>;
+
+/** Where the stacks of a manifest were planned from. */
+export function basesOf({ stacks }: Pick<PlanManifest, "stacks">): readonly PlanBase[] {
+  return stacks.map(({ name, state, lockFile }) => ({ name, state, lockFile }));
+}
+
+/** Writes a manifest and its review, for their owner only. */
+export function writePlanned(folder: PlanFolder, manifest: PlanManifest, review: Review): void {
+  writeFileSync(folder.manifest, formatJson(manifest), { mode: 0o600 });
+  writeFileSync(folder.review, formatJson(review), { mode: 0o600 });
+}
+
+/**
+ * Reads the manifest of a folder.
+ *
+ * @returns undefined when nothing is planned there.
+ * @throws KnownError when it is none of ours.
+ */
+export function readManifest(folder: PlanFolder): PlanManifest | undefined {
+  const text = textOf(folder.manifest);
+  if (text === undefined) return undefined;
+  const read = manifestFormat.safeParse(parse(text));
+  if (!read.success) throw notOurs(folder.manifest);
+  return read.data;
+}
+
+/** What of a review an approval is made from. */
+const reviewFormat = z.looseObject({
+  format: z.literal(1),
+  verdict: z.enum(["no-changes", "changes", "blocked", "incomplete", "failed"]),
+  stacks: z.array(z.looseObject({ name: z.string(), status: z.looseObject({ kind: z.string() }) })),
+  changes: z.array(z.looseObject({ stack: z.string(), address: z.string(), action: z.string() })),
+  findings: z.array(z.looseObject({ rule: z.string(), severity: z.string(), stack: z.string() })),
+  digest: z.string(),
+});
+
+/**
+ * Reads the review of a folder, which has to be the one of its manifest.
+ *
+ * @throws KnownError when it is not there, or is of something else.
+ */
+export function readReview(folder: PlanFolder, { digest }: PlanManifest): Review {
+  const text = textOf(folder.review);
+  if (text === undefined) {
+    throw new KnownError(`there is no ${folder.review}: plan again with \`sdstack plan\``, EXIT.failure);
+  }
+  const parsed = parse(text);
+  if (!isReview(parsed)) throw notOurs(folder.review);
+  if (parsed.digest !== digest || reviewDigest(parsed.stacks) !== digest) {
+    throw new KnownError(
+      `${folder.review} is not the review of ${folder.manifest}: plan again with \`sdstack plan\``,
+      EXIT.failure,
+    );
+  }
+  return parsed;
+}
+
+function isReview(value: unknown): value is Review {
+  return reviewFormat.safeParse(value).success;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isSystemError(error) && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+function notOurs(file: string): KnownError {
+  return new KnownError(
+    `${file} is not what \`sdstack plan\` of this version writes: plan again`,
+    EXIT.failure,
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { Context } from "../context";
+import { badInput } from "../errors/known-error";
+
+const MANIFEST = "plan.json";
+const REVIEW = "review.json";
+const PROGRAM = "program";
+const PLAN_FILE = /\.tfplan$/;
+
+/**
+ * A private folder with the plans of one environment. Plan files hold every secret and never leave it; the manifest and
+ * the review are masked and may.
+ */
+export class PlanFolder {
+  /** @param path absolute. */
+  public constructor(public readonly path: string) {}
+
+  /** Where the environment is synthesized to, and Terraform runs. */
+  public get program(): string {
+    return join(this.path, PROGRAM);
+  }
+
+  /** What was planned, and from which states. */
+  public get manifest(): string {
+    return join(this.path, MANIFEST);
+  }
+
+  /** The review of it. */
+  public get review(): string {
+    return join(this.path, REVIEW);
+  }
+
+  /** File for the plan of a stack. */
+  public planFile(stack: string): string {
+    return join(this.path, `${stack}.tfplan`);
+  }
+
+  /**
+   * Makes it be there, for its owner only.
+   *
+   * @throws KnownError when the folder has other things in it.
+   */
+  public prepare(): void {
+    if (existsSync(this.path)) {
+      const entries = readdirSync(this.path);
+      if (entries.length > 0 && ![MANIFEST, PROGRAM].some((name) => entries.includes(name))) {
+        throw badInput(`${this.path} has other things in it than plans: name a new folder`);
+      }
+    }
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    chmodSync(this.path, 0o700);
+    writeFileSync(join(this.path, ".gitignore"), "*\n");
+  }
+
+  /** Removes the plans of before, which nobody may take for new ones. The program stays, with the providers in it. */
+  public removePlans(): void {
+    for (const name of readdirSync(this.path)) {
+      if (PLAN_FILE.test(name) || name === MANIFEST || name === REVIEW) rmSync(join(this.path, name));
+    }
+  }
+}
+
+/** Makes an empty file that only its owner may read, for a program to write a secret into. */
+export function privateFile(file: string): string {
+  rmSync(file, { force: true });
+  closeSync(openSync(file, "wx", 0o600));
+  return file;
+}
+
+/**
+ * The folder for the plans of an environment: `.sdstack/plans/<environment>` below the folder of the project.
+ *
+ * @param out - folder to use instead.
+ */
+export function planFolderOf(
+  { folder }: Pick<Context, "folder">,
+  environment: string,
+  out?: string,
+): PlanFolder {
+  return new PlanFolder(resolve(folder, out ?? join(".sdstack", "plans", environment)));
+}

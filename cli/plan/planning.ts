@@ -1,0 +1,102 @@
+import { resolve } from "node:path";
+import { EndSignals } from "../../rehearsal/run/signals";
+import { SynthesizedStack } from "../../rehearsal/run/stacks";
+import { TerraformBinary } from "../../rehearsal/terraform/find";
+import { Context } from "../context";
+import { Progress } from "../output/progress";
+import { ensureTerraform } from "../terraform";
+import { definedOnly } from "../toolbox";
+import { synthesizeForPlan } from "./environment-program";
+import { LockFiles } from "./lock-files";
+import { PlanFolder, planFolderOf } from "./plan-folder";
+import { retainedWords } from "./retained";
+import { PlanMode, StackPlanner } from "./stack-planner";
+
+/** What to plan, and how. */
+export interface PlanningOptions {
+  /** Name of the environment. */
+  readonly environment: string;
+
+  /** Folder with the environment files, as messages name it. */
+  readonly configFolder: string;
+
+  /**
+   * What the plan is for.
+   *
+   * @default "apply"
+   */
+  readonly mode?: PlanMode | undefined;
+
+  /**
+   * Private folder for the program and the plans.
+   *
+   * @default - `.sdstack/plans/<environment>`
+   */
+  readonly out?: string | undefined;
+
+  /**
+   * Whether other builds of providers may be taken than those that are locked.
+   *
+   * @default false
+   */
+  readonly upgrade?: boolean | undefined;
+  readonly progress: Progress;
+  readonly signals: EndSignals;
+}
+
+/** An environment that is synthesized and ready to be planned. */
+export interface Planning {
+  readonly environment: string;
+  readonly configFolder: string;
+  readonly mode: PlanMode;
+  readonly folder: PlanFolder;
+  readonly binary: TerraformBinary;
+  readonly planner: StackPlanner;
+
+  /** In the order of the work: to be destroyed, what depends on others comes first. */
+  readonly stacks: readonly SynthesizedStack[];
+  readonly progress: Progress;
+  readonly signals: EndSignals;
+}
+
+/**
+ * Synthesizes an environment into its private folder, for the user's own Terraform, accounts and states: the process's
+ * environment variables pass through, as they do for `cdktf deploy`.
+ *
+ * @throws what synthesis throws, KnownError without a usable Terraform.
+ */
+export async function openPlanning(context: Context, options: PlanningOptions): Promise<Planning> {
+  const { environment, configFolder, mode = "apply", upgrade = false, out, progress, signals } = options;
+  const folder = planFolderOf(context, environment, out);
+  const binary = await ensureTerraform(context, progress, signals.stop);
+  folder.prepare();
+  const stacks = await progress.step("synthesize", async () =>
+    synthesizeForPlan(context, configFolder, environment, folder),
+  );
+  const variables = definedOnly(context.environment);
+  const planner = new StackPlanner({
+    binary,
+    environment: { ...variables, TF_IN_AUTOMATION: "1", TF_INPUT: "0" },
+    lockFiles: new LockFiles(
+      resolve(context.folder, configFolder),
+      (variables["TF_REATTACH_PROVIDERS"] ?? "") !== "",
+    ),
+    upgrade,
+    retained: retainedWords(configFolder, environment),
+    stop: signals.stop,
+    kill: signals.kill,
+    raw: progress.raw,
+    note: progress.note,
+  });
+  return {
+    environment,
+    configFolder,
+    mode,
+    folder,
+    binary,
+    planner,
+    stacks: mode === "destroy" ? [...stacks].reverse() : stacks,
+    progress,
+    signals,
+  };
+}
