@@ -13,7 +13,7 @@ import {
 } from "./schema-check";
 
 /** Providers whose schemas the project ships. */
-const PROVIDERS = ["helm", "kubernetes", "tencentcloud"];
+const PROVIDERS = ["alicloud", "helm", "kubernetes", "tencentcloud"];
 
 /** A problem and the stack it is in. */
 export interface StackProblem extends Problem {

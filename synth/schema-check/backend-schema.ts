@@ -92,6 +92,30 @@ export const BACKEND_SCHEMAS: Readonly<Record<string, BlockSchema>> = {
       },
     },
   },
+  oss: {
+    attributes: {
+      bucket: requiredText,
+      prefix: text,
+      key: text,
+      region: text,
+      endpoint: text,
+      encrypt: flag,
+      acl: text,
+      tablestore_endpoint: text,
+      tablestore_table: text,
+      access_key: secret,
+      secret_key: secret,
+      security_token: secret,
+      profile: text,
+      shared_credentials_file: text,
+      ecs_role_name: text,
+      sts_endpoint: text,
+      assume_role_role_arn: text,
+      assume_role_session_name: text,
+      assume_role_session_expiration: { type: "number", optional: true },
+      assume_role_policy: text,
+    },
+  },
   local: { attributes: { path: text, workspace_dir: text } },
 };
 
@@ -100,6 +124,12 @@ export const BACKEND_FACTS: Readonly<Record<string, ResourceFacts>> = {
   cos: {
     acl: { enum: ["private", "public-read"] },
     "assume_role.session_duration": { range: [0, 43200] },
+  },
+  // One without the other would be state without a lock.
+  oss: {
+    acl: { enum: ["private", "public-read", "public-read-write"] },
+    tablestore_endpoint: { requiredWith: ["tablestore_table"] },
+    tablestore_table: { requiredWith: ["tablestore_endpoint"] },
   },
   s3: { retry_mode: { enum: ["standard", "adaptive"] } },
 };

@@ -53,6 +53,7 @@ describe("checking what was synthesized", () => {
   });
 
   test("fails when a schema is something else", () => {
+    cpSync(SCHEMAS, folder, { recursive: true });
     writeFileSync(join(folder, "helm.schema.json"), "[]");
     expect(() => loadSchemaIndex(folder)).toThrow("helm.schema.json is no provider schema");
   });

@@ -24,6 +24,17 @@ describe("the backend of a stack", () => {
         use_path_style: true,
       },
     },
+    {
+      oss: {
+        bucket: "state",
+        prefix: "dev",
+        key: "dev.tfstate",
+        region: "cn-hangzhou",
+        encrypt: true,
+        tablestore_endpoint: "https://state-lock.cn-hangzhou.ots.aliyuncs.com",
+        tablestore_table: "state_lock",
+      },
+    },
     { local: { path: "state/dev.tfstate" } },
   ])("%j is right", (backend) => {
     expect(check(backend)).toEqual([]);
@@ -42,6 +53,10 @@ describe("the backend of a stack", () => {
     [
       { s3: { bucket: "b", key: "k", endpoint: "https://s3.example.com" } },
       "backend.s3: endpoint: is not known here, did you mean 'endpoints'? (unknown-attribute)",
+    ],
+    [
+      { oss: { bucket: "b", tablestore_table: "t" } },
+      "backend.oss: tablestore_table: needs tablestore_endpoint too (attributes-together)",
     ],
     [{ s3: { bucket: "b", region: "r" } }, "backend.s3: key: is required (missing-attribute)"],
     [{ local: { path: ["a"] } }, 'backend.local: path: expected text, got ["a"] (wrong-type)'],
