@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { MaskedValue, PlanValue, UNKNOWN } from "../plan/value";
+import { isAddressOrId } from "./addresses";
 import { secretLeaves } from "./documents";
 import { isList, isObject, textIn } from "./json";
 import { KnownSecrets } from "./known-secrets";
@@ -56,7 +57,7 @@ export class Masker {
         this.learn(
           value[name],
           isObject(marks) ? marks[name] : undefined,
-          inside === "all" ? inside : (there ?? childPlace(name, inside)),
+          inside === "all" ? placeInSecret(name, value[name]) : (there ?? childPlace(name, inside)),
         );
       }
     }
@@ -193,6 +194,11 @@ export class Masker {
     this.key ??= keyFrom(this.known.all);
     return createHmac("sha256", this.key).update(text).digest("hex").slice(0, MARK_DIGITS);
   }
+}
+
+/** Everything in a secret is secret; what only says where something is, is not a secret of its own in other places. */
+function placeInSecret(name: string, value: unknown): Place {
+  return isAddressOrId(name, value) ? ORDINARY : "all";
 }
 
 /** A key that nobody knows who does not know every secret: whoever guesses one secret has to guess all of them. */

@@ -83,6 +83,16 @@ export function onlyTells(name: string): boolean {
   return TELLS_OF.test(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
 }
 
+/** Endings of names under which stands which thing is meant, or where it is. */
+const TELLS_WHICH =
+  /^(id|ip|arn)$|[a-z]_(id|ip|arn)$|(^|_)(vip|host|hostname|fqdn|domain|endpoint|server|address|region|zone|cidr)$/;
+
+/** Says whether an id or an address stands under this name, as `fs_id`, `mountIp` and `public_domain` do. */
+export function tellsWhich(name: string): boolean {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_");
+  return TELLS_WHICH.test(words.toLowerCase()) && !isSecretName(name);
+}
+
 /** The last part of a name with dots, as charts take it: `auth.password` gives `password`. */
 export function lastPart(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);

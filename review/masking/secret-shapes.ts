@@ -46,6 +46,9 @@ export function hasSecretWord(text: string): boolean {
 /** What follows a name that is given a value: `= value`, `": "value"`. */
 const GIVEN = /\\?["']?[ \t]{0,4}[=:][ \t]{0,4}(\\?["'])?/y;
 
+/** What stands after a name and gives it no value; JSON without spaces may end right behind it. */
+const NO_VALUE = /^((true|false|null|none|~)[}\]]*|\$\{[^}]*\}?|[|>][-+]?|\{|\[)$/i;
+
 const NAME_CHARACTER = /[A-Za-z0-9_.-]/;
 
 /** Secrets within a text that can be told by their looks. */
@@ -101,8 +104,7 @@ function valueAfter(text: string, from: number): Found | undefined {
   const value = text.slice(start, end);
   // A flag such as `--token abc`; of other words that follow one another nothing can be said.
   if (spaced && !isMixed(value)) return undefined;
-  if (value === "" || /^(true|false|null|none|~|\$\{[^}]*\}?|[|>][-+]?|\{|\[)$/i.test(value))
-    return undefined;
+  if (value === "" || NO_VALUE.test(value)) return undefined;
   return { start, end: start + value.length, certain: isMixed(value) };
 }
 
@@ -134,12 +136,25 @@ export function isMixed(text: string): boolean {
 /** Long texts of every kind of character without order, as keys are. Digests, names and paths are none of these. */
 function looksRandom(text: string): boolean {
   if (text.length < 32 || text.length > 4096 || !/^[A-Za-z0-9+/_=-]+$/.test(text)) return false;
-  if (/^[/~]/.test(text) || !(/\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text))) return false;
+  if (/^[/~]/.test(text) || areWords(text) || !(/\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)))
+    return false;
   let turns = 0;
   for (let index = 1; index < text.length; index += 1) {
     if (kind(text.charCodeAt(index)) !== kind(text.charCodeAt(index - 1))) turns += 1;
   }
   return turns * 3 > text.length;
+}
+
+/** A part of a name: `system`, `DiskExpiry`, `WebUi`, `TLS`, `Pool2`. */
+const WORD = /^[a-z]*(?:[A-Z]{1,4}[a-z]{2,}|[A-Z][a-z])*[A-Z]{0,4}\d{0,4}$/;
+
+/** Whether a text is words with at most one part that is none, as names with a hash at their end are. */
+function areWords(text: string): boolean {
+  const others = text.split(/[_-]/).filter((part) => !WORD.test(part));
+  return (
+    others.length === 0 ||
+    (others.length === 1 && /^(?:[0-9A-Z]{1,13}|[0-9a-z]{1,13})$/.test(others[0] ?? ""))
+  );
 }
 
 function kind(code: number): number {

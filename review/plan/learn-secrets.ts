@@ -2,6 +2,7 @@ import { Masker } from "../masking";
 import { isList, isObject, isSameJson, member, objectsIn, textIn } from "../masking/json";
 import { secretAttributes } from "../masking/places";
 import { isSecretName } from "../masking/secret-names";
+import { PassedOn, passedOn } from "./passed-on";
 
 /** Shows everything in the JSON of a plan that may tell of a secret to the masker, also what no report shows. */
 export function learnSecrets(masker: Masker, plan: unknown): void {
@@ -12,13 +13,20 @@ export function learnSecrets(masker: Masker, plan: unknown): void {
   for (const deferred of objectsIn(member(plan, "deferred_changes"))) {
     learnChange(masker, member(deferred, "resource_change"));
   }
+  const passed = passedOn(plan);
   const outputs = member(plan, "output_changes");
   if (isObject(outputs)) {
-    for (const [name, change] of Object.entries(outputs)) learnSides(masker, change, name);
+    for (const [name, change] of Object.entries(outputs)) {
+      for (const side of ["before", "after"]) {
+        learnOutput(masker, name, member(change, side), member(change, `${side}_sensitive`), passed);
+      }
+    }
   }
   const changes = changesByAddress(plan);
-  learnValues(masker, member(plan, "planned_values"), changes);
-  learnValues(masker, member(member(plan, "prior_state"), "values"), changes);
+  for (const values of [member(plan, "planned_values"), member(member(plan, "prior_state"), "values")]) {
+    learnOutputs(masker, member(values, "outputs"), passed);
+    learnModule(masker, member(values, "root_module"), changes);
+  }
   learnConfiguration(masker, member(plan, "configuration"));
 }
 
@@ -41,10 +49,17 @@ function learnChange(masker: Masker, resource: unknown): void {
   masker.learn(member(change, "importing"), undefined);
 }
 
-function learnSides(masker: Masker, change: unknown, name: string): void {
-  const place = isSecretName(name) ? "secret" : "ordinary";
-  masker.learn(member(change, "before"), member(change, "before_sensitive"), place);
-  masker.learn(member(change, "after"), member(change, "after_sensitive"), place);
+function learnOutput(masker: Masker, name: string, value: unknown, marks: unknown, passed: PassedOn): void {
+  const isPassedOn = typeof value === "string" && passed.get(name)?.has(value) === true;
+  masker.learn(value, isPassedOn ? undefined : marks, isSecretName(name) ? "secret" : "ordinary");
+}
+
+/** The outputs of a state. */
+function learnOutputs(masker: Masker, outputs: unknown, passed: PassedOn): void {
+  if (!isObject(outputs)) return;
+  for (const [name, output] of Object.entries(outputs)) {
+    learnOutput(masker, name, member(output, "value"), member(output, "sensitive") === true, passed);
+  }
 }
 
 /** What each resource was and becomes, as far as it has been learnt from already. */
@@ -57,18 +72,7 @@ function changesByAddress(plan: unknown): ReadonlyMap<string, unknown> {
   );
 }
 
-/** The values of a state: of outputs, and of resources in modules within modules. */
-function learnValues(masker: Masker, values: unknown, changes: ReadonlyMap<string, unknown>): void {
-  const outputs = member(values, "outputs");
-  if (isObject(outputs)) {
-    for (const [name, output] of Object.entries(outputs)) {
-      const sensitive = member(output, "sensitive") === true;
-      masker.learn(member(output, "value"), sensitive, isSecretName(name) ? "secret" : "ordinary");
-    }
-  }
-  learnModule(masker, member(values, "root_module"), changes);
-}
-
+/** Resources of a state, in modules within modules. */
 function learnModule(masker: Masker, module: unknown, changes: ReadonlyMap<string, unknown>): void {
   for (const resource of objectsIn(member(module, "resources"))) {
     // Most of a state stands in the changes already, and comparing is quicker than learning again.

@@ -47,6 +47,10 @@ describe("secrets by their looks", () => {
     "registry.example.com/team/image@sha256:9f86d081884c7d659a2feaa0c55ad015",
     "secretName: web-tls\nsecretRef:\n  name: web\n",
     "${var.password}",
+    "Service_Access_Route_DiskExpiry_ServiceAccount_7AC2A6A9",
+    "StableDiffusionWebUi-EntryNodePool-InstanceRole-1A2B3C4D5E6F",
+    '{"automountServiceAccountToken":{"x":true}}',
+    '{"serviceAccountToken":true}',
   ])("leaves %j", (text) => {
     const shown = text.startsWith("Password") ? "Password: (masked) the handbook" : text;
     expect(masked({ text })).toEqual({ text: shown });
@@ -123,6 +127,28 @@ describe("secrets by the marks of a plan", () => {
     expect(masker.text(text)).toBe(
       'a (masked) b (masked)== c (masked) d "(masked)"'.replace("==", base64.match(/=*$/)![0]),
     );
+  });
+
+  it("knows addresses, ids and regions within a marked object for no secrets of their own", () => {
+    const connection = {
+      host: "https://cls-2wvx89o6.ccs.tencent-cloud.com:443",
+      ip: "10.20.4.122",
+      cluster_id: "cls-2wvx89o6",
+      region: "ap-guangzhou",
+      server: "sw0rdfish-9000",
+      password: "ap-shanghai",
+      secret_id: "key-12345678",
+    };
+    const elsewhere = { connection, all: Object.values(connection), user: "at 10.20.4.122" };
+    expect(masked(elsewhere, { connection: true })).toEqual({
+      connection: "***",
+      all: [...Object.values(connection).slice(0, 4), "***", "***", "***"],
+      user: "at 10.20.4.122",
+    });
+    expect(masked({ ip: "10.20.4.122", all: ["10.20.4.122"] }, { ip: true })).toEqual({
+      ip: "***",
+      all: ["***"],
+    });
   });
 
   it("masks names of members, and keeps them apart", () => {
