@@ -1,7 +1,11 @@
 import { differences } from "../changes/differences";
+import { meaningChanges } from "../changes/meaning";
 import { ABSENT, isPlanList, isPlanObject, isSame, memberOf, Part } from "../changes/values";
 import { ValuePath } from "../model";
 import { PlannedResource } from "../plan/plan";
+import { UNKNOWN } from "../plan/value";
+import { shorterArguments } from "./arguments";
+import { goesDown } from "./goes-down";
 
 /** How a change makes the loss of data easier, or causes it by itself. */
 export interface Weakening {
@@ -23,9 +27,15 @@ const LETS_GO =
 /** Attributes that keep what was there before. */
 const KEEPS_VERSIONS = /^(versioning|versioning_enable|versioning_enabled|enable_cos_versioning)$/;
 
-/** Numbers of days, hours or copies for which something is kept. */
+/** Numbers of days, hours or copies for which something is kept; in the values of charts as times such as `30d`. */
 const RETENTION =
-  /(^|_)retention(_(days|in_days|hours|time|period|ms|minutes|window|count|tag_count|period_in_days|period_hours))?$|^(keep_time|keep_latest_snapshots|recovery_window_in_days|purge_protection_days|copied_snapshots_retention_days)$/;
+  /(^|_)retention(_(days|in_days|hours|time|period|ms|minutes|window|count|tag_count|period_in_days|period_hours))?$|^(keep_time|keep_latest_snapshots|recovery_window_in_days|purge_protection_days|copied_snapshots_retention_days|alive_days|keep_days|keep_snapshots|max_age_days)$/;
+
+/** Blocks whose `days`, `count` or `value` says for how long, or how much, is kept. */
+const KEEPS_FOR = /retention|^(noncurrent_version_)?expiration$/;
+
+/** A text in which something of the kind may be written down. */
+const MAY_KEEP = /retention|keep|expir|polic|snapshot|backup|protect/i;
 
 /** Fields of Kubernetes that say what becomes of data when what uses it goes. */
 const POLICY =
@@ -58,10 +68,25 @@ function walk(before: Part, after: Part, path: ValuePath, found: Weakening[]): v
       for (const each of differences(before, after, { byName: false })) {
         found.push(...told([...path, ...each.path], each.before, each.after));
       }
+      found.push(...shorterArguments(before, after).map((each) => ({ ...each, path })));
     }
   } else {
     found.push(...told(path, before, after));
+    found.push(...toldOfDocuments(path, before, after));
   }
+}
+
+/** What becomes less within texts that hold YAML or JSON, such as the values of a chart. */
+function toldOfDocuments(path: ValuePath, before: Part, after: Part): readonly Weakening[] {
+  if (typeof before !== "string" || typeof after !== "string" || !MAY_KEEP.test(before)) return [];
+  return (meaningChanges(before, after) ?? []).flatMap((each) => {
+    const value = ({ kind, text = "" }: { readonly kind: string; readonly text?: string }): Part =>
+      kind === "text" ? text : kind === "absent" ? ABSENT : UNKNOWN;
+    return told([...path, ...each.path], value(each.before), value(each.after)).map((one) => ({
+      ...one,
+      path,
+    }));
+  });
 }
 
 function told(path: ValuePath, before: Part, after: Part): readonly Weakening[] {
@@ -90,10 +115,11 @@ function weakening(name: string, parent: string, was: Part, will: Part): readonl
   if (isVersioning(name, parent) && isOn(was) && isOff(will)) {
     return [{ rule: "SDI-D06", what: `keeps no earlier versions any more: versioning is turned off` }];
   }
-  if (RETENTION.test(name) || (parent.includes("retention") && /^(days|count|hours)$/.test(name))) {
-    const [left, right] = [numberOf(was), numberOf(will)];
-    if (left !== undefined && right !== undefined && right < left) {
-      return [{ rule: "SDI-D06", what: `keeps less: \`${name}\` goes down from ${left} to ${right}` }];
+  if (RETENTION.test(name) || (KEEPS_FOR.test(parent) && /^(days|count|hours|value)$/.test(name))) {
+    const path = KEEPS_FOR.test(parent) ? `${parent}.${name}` : name;
+    if (goesDown(was, will)) {
+      const [from, to] = [String(was), String(will)];
+      return [{ rule: "SDI-D06", what: `keeps less: \`${path}\` goes down from ${from} to ${to}` }];
     }
   }
   if (BACKUP_REFERENCE.test(name) && isText(was) && isNothing(will)) {
@@ -126,9 +152,4 @@ function isNothing(part: Part): boolean {
 
 function isText(part: Part): part is string {
   return typeof part === "string" && part !== "";
-}
-
-function numberOf(part: Part): number | undefined {
-  if (typeof part === "number") return part;
-  return typeof part === "string" && /^\d+(\.\d+)?$/.test(part) ? Number(part) : undefined;
 }

@@ -131,8 +131,11 @@ export const EXPOSURE_RULES: readonly Rule[] = [
         say.unless(part, part.boolean !== true, "the machine has a public address");
       })(world),
       ...eachResource(["tencentcloud_kubernetes_native_node_pool"], (body, say) => {
+        // The cloud answers with a block whose bandwidth is none where there are no addresses.
         const part = body.at("native", "internet_accessible");
-        say.unless(part, part.isAbsent, "the nodes have public addresses");
+        const bandwidth = part.at("max_bandwidth_out");
+        if (part.isAbsent) return;
+        say.unless(bandwidth, bandwidth.number === 0, "the nodes have public addresses");
       })(world),
       ...eachResource(["tencentcloud_kubernetes_node_pool"], (body, say) => {
         const part = body.at("auto_scaling_config", "public_ip_assigned");

@@ -147,6 +147,42 @@ describe("what makes a loss easier", () => {
     );
   });
 
+  it("is less of anything that is kept, whatever a cloud calls it", () => {
+    const days = (alive_days: number): object => ({ policy_name: "models", alive_days });
+    expect(update("tencentcloud_cfs_auto_snapshot_policy", days(7), days(3))).toEqual([
+      "SDI-D06 block `tencentcloud_cfs_auto_snapshot_policy.x` keeps less: `alive_days` goes down from 7 to 3. " +
+        "What is older goes at once.",
+    ]);
+    const tags = (value: number): object => ({ retention_rule: [{ key: "latestPushedK", value }] });
+    expect(update("tencentcloud_tcr_tag_retention_rule", tags(30), tags(5))[0]).toContain(
+      "`retention_rule.value` goes down from 30 to 5",
+    );
+    expect(update("tencentcloud_tcr_tag_retention_rule", tags(5), tags(30))).toEqual([]);
+    const expiry = (days: string): object => ({ lifecycle_rules: [{ expiration: [{ days }] }] });
+    expect(update("tencentcloud_cos_bucket", expiry("365"), expiry("30"))).toHaveLength(1);
+  });
+
+  it("is a job that deletes what is younger than before", () => {
+    const job = (days: string): object => ({
+      spec: [{ command: ["find", "/o", "-mtime", days, "-delete"] }],
+    });
+    expect(update("kubernetes_cron_job_v1", job("+90"), job("+30"))).toEqual([
+      "SDI-D06 block `kubernetes_cron_job_v1.x` keeps less: `-mtime` goes down from +90 to +30. What is older goes at once.",
+    ]);
+    expect(update("kubernetes_cron_job_v1", job("+30"), job("+90"))).toEqual([]);
+    const args = (text: string): object => ({ args: ["--web", `--storage.tsdb.retention.time=${text}`] });
+    expect(update("kubernetes_deployment_v1", args("30d"), args("7d"))).toHaveLength(1);
+    expect(update("kubernetes_deployment_v1", args("30d"), args("30m"))).toEqual([]);
+  });
+
+  it("is a retention within the values of a chart", () => {
+    const values = (text: string): object => ({ values: [`server:\n  retention: ${text}\n  replicas: 1\n`] });
+    expect(update("helm_release", values("30d"), values("7d"))).toEqual([
+      "SDI-D06 block `helm_release.x` keeps less: `retention` goes down from 30d to 7d. What is older goes at once.",
+    ]);
+    expect(update("helm_release", values("7d"), values("30d"))).toEqual([]);
+  });
+
   it("is a snapshot policy that goes, or that a disk does not name any more", () => {
     expect(
       of(planned("tencentcloud_cbs_snapshot_policy_attachment.a", "delete", { id: "a" }, null))[0],
