@@ -1,33 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
-import { AttributeChange, DraftPlan, PlanAdjustment, ResourceBehaviour } from "../../plugin/sdk/behaviour";
-import { sameElements, textOf } from "../../plugin/sdk/values";
-import { isListValue, UNKNOWN, Value } from "../../plugin/value";
-
-/** The part of a behaviour that shapes plans. */
-export type Planning = Pick<ResourceBehaviour, "suppressDiff" | "normalize" | "customizeDiff">;
-
-const sameJson: Suppression = ({ prior, planned }) => {
-  if (typeof prior !== "string" || typeof planned !== "string") return false;
-  const [before, after] = [parsed(prior), parsed(planned)];
-  return before !== undefined && after !== undefined && isDeepStrictEqual(before, after);
-};
-
-const sameInAnyOrder: Suppression = ({ prior, planned }) =>
-  isListValue(prior) && isListValue(planned) && sameElements(prior, planned, textOf);
-
-/** Nothing and this value are the same to the provider. */
-const likeNothing =
-  (value: Value): Suppression =>
-  ({ prior, planned }) =>
-    (prior === null || prior === "") && planned === value;
+import { DraftPlan, PlanAdjustment } from "../../plugin/sdk/behaviour";
+import { UNKNOWN } from "../../plugin/value";
+import { likeNothing, Planning, sameInAnyOrder, sameJson, Suppression } from "../cloud/planning";
 
 const sameImage: Suppression = ({ prior, planned }) =>
   typeof prior === "string" && typeof planned === "string" && imageOf(prior, planned) === planned;
 
 const customImage: Suppression = ({ proposedResource: { node_os: os } }) =>
   typeof os === "string" && os.includes("img-");
-
-type Suppression = (change: AttributeChange) => boolean;
 
 const JSON_DOCUMENT: Planning = { suppressDiff: { document: sameJson } };
 const RAW_VALUES: Planning = { suppressDiff: { raw_values: sameJson } };
@@ -75,12 +54,4 @@ function imageOf(prior: string, wanted: string): string {
   if (digest === undefined || prior === wanted) return prior;
   if (!wanted.includes("@")) return name;
   return `${name.replace(/:[^/:]*$/, "")}@${digest}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { settle } from "../../plugin/sdk/settle";
 import { emptyBlock } from "../../plugin/sdk/values";
 import { ObjectValue } from "../../plugin/value";
 import { World } from "../../world/world";
-import { contains, overlaps, Range, readRange } from "./addresses";
+import { contains, freePart, readRange } from "../cloud/addresses";
 import { MOMENT, TENCENT } from "./cloud";
 import { TENCENTCLOUD_SCHEMA } from "./schema";
 
@@ -81,7 +81,7 @@ export function seedSubnet(world: World, subnet: ExistingSubnet): void {
     .list(TENCENT, SUBNET)
     .filter(({ value }) => value["vpc_id"] === vpcId)
     .flatMap(({ value }) => readRange(String(value["cidr_block"])) ?? []);
-  const cidr = subnet.cidr ?? freeSixteenth(vpcRange, taken);
+  const cidr = subnet.cidr ?? freePart(vpcRange, taken, 16);
   const range = cidr === undefined ? undefined : readRange(cidr);
   if (cidr === undefined || range === undefined || !contains(vpcRange, range)) {
     throw new Error(`subnet '${id}' has no range in VPC '${vpcId}': got ${cidr ?? "none"}`);
@@ -95,16 +95,6 @@ export function seedSubnet(world: World, subnet: ExistingSubnet): void {
     available_ip_count: range.size - 3,
     route_table_id: String(vpc["default_route_table_id"]),
   });
-}
-
-function freeSixteenth(vpc: Range, taken: readonly Range[]): string | undefined {
-  const size = vpc.size / 16;
-  const free = Array.from({ length: 16 }, (_, index) => ({ first: vpc.first + index * size, size })).find(
-    (range) => taken.every((other) => !overlaps(other, range)),
-  );
-  if (free === undefined) return undefined;
-  const address = [24, 16, 8, 0].map((shift) => Math.floor(free.first / 2 ** shift) % 256).join(".");
-  return `${address}/${32 - Math.log2(size)}`;
 }
 
 function put(world: World, type: string, id: string, value: ObjectValue): void {

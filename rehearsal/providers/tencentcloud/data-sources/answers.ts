@@ -1,11 +1,8 @@
-import { ObjectValue } from "../../../plugin/value";
+import { Answer } from "../../cloud/data-sources/answer";
 import { ACCOUNT, MOMENT, TencentCloud } from "../cloud";
-import { blockAt, numberAt, textAt } from "../values";
+import { blockAt, numberAt, textAt } from "../../cloud/values";
 
-/** What a data source that is no listing answers beyond its arguments. */
-export type Answer = (cloud: TencentCloud, config: ObjectValue) => ObjectValue;
-
-const userInfo: Answer = () => ({
+const userInfo: Answer<TencentCloud> = () => ({
   app_id: ACCOUNT.appId,
   uin: ACCOUNT.uin,
   owner_uin: ACCOUNT.ownerUin,
@@ -14,7 +11,7 @@ const userInfo: Answer = () => ({
 });
 
 /** The group that every gateway is made with. */
-const gatewayGroups: Answer = (cloud, config) => {
+const gatewayGroups: Answer<TencentCloud> = (cloud, config) => {
   const gateway = cloud.find("tencentcloud_tse_cngw_gateway", textAt(config, "gateway_id"));
   if (gateway === undefined) return { result: [{ gateway_group_list: [], total_count: 0 }] };
   const node = blockAt(gateway, "node_config");
@@ -30,7 +27,7 @@ const gatewayGroups: Answer = (cloud, config) => {
   return { result: [{ gateway_group_list: [group], total_count: 1 }] };
 };
 
-const vpc: Answer = (cloud, config) => {
+const vpc: Answer<TencentCloud> = (cloud, config) => {
   const found = cloud
     .list("tencentcloud_vpc")
     .find(({ id, value }) =>
@@ -40,7 +37,7 @@ const vpc: Answer = (cloud, config) => {
 };
 
 /** Data sources with an answer of their own. */
-export const ANSWERS: Readonly<Record<string, Answer>> = {
+export const ANSWERS: Readonly<Record<string, Answer<TencentCloud>>> = {
   tencentcloud_user_info: userInfo,
   tencentcloud_tse_groups: gatewayGroups,
   tencentcloud_vpc: vpc,

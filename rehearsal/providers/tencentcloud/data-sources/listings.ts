@@ -1,41 +1,13 @@
 import { TENCENT_ZONES } from "../../../../catalog/tencent/zones";
-import { isEquivalent } from "../../../plugin/sdk/normalize";
-import { isZero } from "../../../plugin/sdk/values";
-import { isObjectValue, ObjectValue } from "../../../plugin/value";
+import { ObjectValue } from "../../../plugin/value";
+import { Listing, storedRows } from "../../cloud/data-sources/listing";
+import { machinesOf } from "../../cloud/pools/machines";
 import { TencentCloud } from "../cloud";
 import { accessTo, ENDPOINT } from "../resources/tke/endpoint";
-import { machinesOf } from "../resources/tke/nodes";
 import { rulesOf } from "../resources";
-import { textAt } from "../values";
+import { textAt } from "../../cloud/values";
 
-/** A data source that lists things. */
-export interface Listing {
-  /** Attribute with the list. */
-  readonly list: string;
-
-  /** What there is to list, before the filters. */
-  rows(cloud: TencentCloud, config: ObjectValue): readonly ObjectValue[] | Promise<readonly ObjectValue[]>;
-
-  /**
-   * Arguments that filter, and the attribute of a row that each is compared with.
-   *
-   * @default {} no filter
-   */
-  readonly filters?: Readonly<Record<string, string>>;
-}
-
-/** The things of a resource type, each with its id under a name. */
-const stored =
-  (
-    type: string,
-    idName: string,
-    more: (cloud: TencentCloud, value: ObjectValue) => ObjectValue = () => ({}),
-  ) =>
-  (cloud: TencentCloud): readonly ObjectValue[] =>
-    cloud.list(type).map(({ id, value }) => {
-      const row = { ...value, ...rulesOf(type).found?.(cloud, value) };
-      return { ...row, [idName]: id, ...more(cloud, row) };
-    });
+const stored = storedRows(rulesOf);
 
 const zones = (cloud: TencentCloud): readonly ObjectValue[] =>
   (TENCENT_ZONES.get(cloud.region) ?? []).map((name) => ({
@@ -62,7 +34,7 @@ async function clusters(cloud: TencentCloud): Promise<readonly ObjectValue[]> {
 }
 
 /** Data sources that list what is there. */
-export const LISTINGS: Readonly<Record<string, Listing>> = {
+export const LISTINGS: Readonly<Record<string, Listing<TencentCloud>>> = {
   tencentcloud_vpc_instances: {
     list: "instance_list",
     rows: stored("tencentcloud_vpc", "vpc_id", (cloud, vpc) => ({
@@ -149,18 +121,3 @@ export const LISTINGS: Readonly<Record<string, Listing>> = {
   tencentcloud_availability_zones: { list: "zones", rows: zones, filters: { name: "name" } },
   tencentcloud_availability_zones_by_product: { list: "zones", rows: zones, filters: { name: "name" } },
 };
-
-/** Says whether a row passes the filters of a configuration. A filter by tags asks for those tags at least. */
-export function passes(
-  row: ObjectValue,
-  config: ObjectValue,
-  filters: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(filters).every(([argument, name]) => {
-    const wanted = config[argument] ?? null;
-    if (isZero(wanted)) return true;
-    const found = row[name] ?? null;
-    if (!isObjectValue(wanted)) return isEquivalent(found, wanted);
-    return isObjectValue(found) && Object.entries(wanted).every(([key, value]) => found[key] === value);
-  });
-}

@@ -1,9 +1,10 @@
 import { OperationError } from "../../../plugin/sdk/operation-error";
-import { addressIn, publicAddress } from "../addresses";
+import { publicAddress } from "../../cloud/addresses";
+import { addressIn } from "../addresses";
 import { apiError } from "../api-error";
 import { TencentCloud } from "../cloud";
 import { ResourceRules } from "../rules";
-import { textAt } from "../values";
+import { textAt } from "../../cloud/values";
 
 function nameIsTaken(cloud: TencentCloud, name: string, self: string): boolean {
   return cloud

@@ -1,9 +1,9 @@
 import { apiError } from "../api-error";
-import { contains, isAligned, overlaps, publicAddress, readRange } from "../addresses";
+import { contains, isAligned, overlaps, publicAddress, readRange } from "../../cloud/addresses";
 import { TencentCloud } from "../cloud";
-import { holdersOf, requireUnused } from "../references";
+import { REFERENCES } from "../references";
 import { ResourceRules } from "../rules";
-import { objectsAt, textAt, textsAt } from "../values";
+import { objectsAt, textAt, textsAt } from "../../cloud/values";
 import { ObjectValue } from "../../../plugin/value";
 
 /** Ranges that a VPC may have. @see https://cloud.tencent.com/document/product/215/20046 */
@@ -28,7 +28,7 @@ const VPC: ResourceRules = {
     }
   },
   beforeDelete: (cloud, { id }) => {
-    requireUnused(cloud, String(id), "VPC");
+    REFERENCES.requireUnused(cloud, String(id), "VPC");
   },
 };
 
@@ -68,7 +68,7 @@ const SUBNET: ResourceRules = {
     ),
   }),
   beforeDelete: (cloud, { id }) => {
-    requireUnused(cloud, String(id), "subnet");
+    REFERENCES.requireUnused(cloud, String(id), "subnet");
   },
 };
 
@@ -80,7 +80,9 @@ const ROUTE_TABLE: ResourceRules = {
       .map(({ id }) => id),
   }),
   beforeDelete: (cloud, { id }) => {
-    requireUnused(cloud, String(id), "route table", { ignoredTypes: ["tencentcloud_route_table_entry"] });
+    REFERENCES.requireUnused(cloud, String(id), "route table", {
+      ignoredTypes: ["tencentcloud_route_table_entry"],
+    });
   },
 };
 
@@ -108,7 +110,7 @@ const EIP: ResourceRules = {
   computed: (cloud, eip) => ({ public_ip: publicAddress(cloud, textAt(eip, "id")) }),
   found: (cloud, eip) => ({ status: natsWith(cloud, eip).length > 0 ? "BIND" : "UNBIND" }),
   beforeDelete(cloud, eip) {
-    const holders = [...natsWith(cloud, eip), ...holdersOf(cloud, textAt(eip, "id"))];
+    const holders = [...natsWith(cloud, eip), ...REFERENCES.holdersOf(cloud, textAt(eip, "id"))];
     if (holders.length > 0) {
       throw apiError(
         "InvalidAddressIdStatus.NotPermit",
@@ -163,7 +165,7 @@ function requireAddresses(cloud: TencentCloud, planned: ObjectValue): void {
 
 const SECURITY_GROUP: ResourceRules = {
   beforeDelete: (cloud, { id }) => {
-    requireUnused(cloud, String(id), "security group", {
+    REFERENCES.requireUnused(cloud, String(id), "security group", {
       ignoredTypes: ["tencentcloud_security_group_rule_set", "tencentcloud_security_group_lite_rule"],
     });
   },

@@ -4,7 +4,7 @@ import { addressIn } from "../addresses";
 import { apiError } from "../api-error";
 import { TencentCloud } from "../cloud";
 import { ResourceRules } from "../rules";
-import { blockAt, numberAt, objectsAt, textAt } from "../values";
+import { blockAt, numberAt, objectsAt, textAt } from "../../cloud/values";
 
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
 

@@ -1,9 +1,10 @@
 import { apiError } from "../api-error";
-import { addressIn, publicAddress } from "../addresses";
+import { publicAddress } from "../../cloud/addresses";
+import { addressIn } from "../addresses";
 import { TencentCloud } from "../cloud";
 import { ResourceRules } from "../rules";
 import { ObjectValue } from "../../../plugin/value";
-import { blockAt, textAt } from "../values";
+import { blockAt, textAt } from "../../cloud/values";
 
 const inSubnet =
   (...names: readonly string[]) =>

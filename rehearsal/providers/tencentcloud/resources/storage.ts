@@ -1,8 +1,8 @@
 import { addressIn } from "../addresses";
 import { apiError } from "../api-error";
 import { ResourceRules } from "../rules";
-import { requireUnused } from "../references";
-import { numberAt, textAt } from "../values";
+import { REFERENCES } from "../references";
+import { numberAt, textAt } from "../../cloud/values";
 
 /** Smallest file systems of the Turbo kinds and the steps between their sizes, in GiB. */
 const TURBO: Readonly<Record<string, { readonly minimum: number; readonly step: number }>> = {
@@ -21,7 +21,7 @@ const ACCESS_GROUP: ResourceRules = {
     }
   },
   beforeDelete: (cloud, { id }) => {
-    requireUnused(cloud, String(id), "access group", {
+    REFERENCES.requireUnused(cloud, String(id), "access group", {
       code: "FailedOperation.PgroupInUse",
       ignoredTypes: ["tencentcloud_cfs_access_rule"],
     });

@@ -1,10 +1,9 @@
 import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { apiError } from "../../api-error";
-import { TencentCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
-import { textAt } from "../../values";
-import { machinesOf, syncNodes } from "./nodes";
-import { poolsOf } from "./pool-spec";
+import { textAt } from "../../../cloud/values";
+import { machinesOf } from "../../../cloud/pools/machines";
+import { TKE_POOLS } from "./pools";
 
 /** What every cluster comes with. */
 const PREINSTALLED: ReadonlySet<string> = new Set([
@@ -13,12 +12,6 @@ const PREINSTALLED: ReadonlySet<string> = new Set([
   "monitoragent",
   "ip-masq-agent",
 ]);
-
-async function syncCluster(cloud: TencentCloud, clusterId: string): Promise<void> {
-  await cloud.world.autoscaling.inTurn(clusterId, async () => {
-    for (const pool of poolsOf(cloud, clusterId)) await syncNodes(cloud, pool);
-  });
-}
 
 /**
  * Add-ons are pods: without a node the cloud goes on installing until the provider's patience ends. Terraform
@@ -42,10 +35,10 @@ export const ADDON: ResourceRules = {
         waiting,
       );
     }
-    await syncCluster(cloud, clusterId);
+    await TKE_POOLS.syncCluster(cloud, clusterId);
   },
   async afterDelete(cloud, addon) {
-    await syncCluster(cloud, textAt(addon, "cluster_id"));
+    await TKE_POOLS.syncCluster(cloud, textAt(addon, "cluster_id"));
   },
 };
 

@@ -1,14 +1,14 @@
 import { PartialState } from "../../../../plugin/sdk/behaviour";
 import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../../plugin/value";
-import { readRange, overlaps } from "../../addresses";
+import { readRange, overlaps } from "../../../cloud/addresses";
 import { apiError } from "../../api-error";
 import { TencentCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
-import { numberAt, textAt, textsAt } from "../../values";
+import { numberAt, textAt, textsAt } from "../../../cloud/values";
 import { accessTo, ENDPOINT } from "./endpoint";
-import { MACHINE, machinesOf } from "./nodes";
-import { scalablePools } from "./pool-size";
+import { MACHINE, machinesOf } from "../../../cloud/pools/machines";
+import { TKE_POOLS } from "./pools";
 
 /** Smallest and largest time after which a fixed address of a pod is given up, in seconds. */
 const CLAIM_SECONDS = { least: 300, most: 15_768_000 };
@@ -28,7 +28,7 @@ export const CLUSTER: ResourceRules = {
 
   async afterCreate(cloud, cluster) {
     const id = textAt(cluster, "id");
-    cloud.world.autoscaling.start(await cloud.world.clusters.start(id), scalablePools(cloud, id));
+    cloud.world.autoscaling.start(await cloud.world.clusters.start(id), TKE_POOLS.scalable(cloud, id));
   },
 
   async outputs(cloud, { id }, before): Promise<PartialState> {

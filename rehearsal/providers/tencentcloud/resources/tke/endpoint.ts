@@ -1,11 +1,12 @@
 import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../../plugin/value";
-import { addressIn, publicAddress } from "../../addresses";
-import { TencentCloud } from "../../cloud";
+import { publicAddress } from "../../../cloud/addresses";
+import { addressIn } from "../../addresses";
+import { ACCOUNT, TencentCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
-import { textAt } from "../../values";
-import { kubeconfigOf } from "./kubeconfig";
-import { machinesOf } from "./nodes";
+import { textAt } from "../../../cloud/values";
+import { kubeconfigOf } from "../../../cloud/kubeconfig";
+import { machinesOf } from "../../../cloud/pools/machines";
 
 /** Terraform type of the resource that opens a cluster's API. */
 export const ENDPOINT = "tencentcloud_kubernetes_cluster_endpoint";
@@ -23,7 +24,8 @@ export async function accessTo(
   const cluster = await cloud.world.clusters.byName(clusterId);
   const internet = open?.["cluster_internet"] === true;
   const intranet = open?.["cluster_intranet"] === true;
-  const kubeconfig = cluster === undefined ? "" : kubeconfigOf(cluster);
+  const kubeconfig =
+    cluster === undefined ? "" : kubeconfigOf(cluster, ACCOUNT.uin, `${cluster.name}-context-default`);
   return {
     certification_authority: cluster?.credentials.caCertificate ?? "",
     cluster_external_endpoint: internet ? `https://${publicAddress(cloud, `${clusterId} endpoint`)}` : "",

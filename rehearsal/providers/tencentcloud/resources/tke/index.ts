@@ -1,5 +1,5 @@
 import { ResourceRules } from "../../rules";
-import { blockAt, textAt } from "../../values";
+import { blockAt, textAt } from "../../../cloud/values";
 import { ADDON, ADDON_CONFIG } from "./addon";
 import { CLUSTER } from "./cluster";
 import { CLUSTER_ENDPOINT, ENDPOINT } from "./endpoint";

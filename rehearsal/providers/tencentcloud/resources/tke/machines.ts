@@ -47,7 +47,7 @@ export function machineType(name: string): InstanceType {
   const size = parts[2] ?? "";
   const vcpu =
     size === "SMALL" ? 1 : size === "MEDIUM" ? 2 : size === "LARGE" ? 4 : 4 * Number(parts[3] || 1);
-  return { name, vcpu, memoryGiB, nativeNode: true, qgpu: false };
+  return { name, vcpu, memoryGiB, managedPool: true, shareable: false };
 }
 
 /** Share of the system disk that pods may use before kubelet evicts them. */
@@ -89,11 +89,11 @@ export function nodeOf(machine: Machine): NodeSpec {
  * memory pods can get less than it is sold with.
  */
 function cardQuantities(
-  { gpu, qgpu }: InstanceType,
+  { gpu, shareable }: InstanceType,
   { labels, sharesCards }: Machine,
 ): Pick<NodeSpec, "capacity" | "allocatable"> {
   if (gpu === undefined) return { capacity: {}, allocatable: {} };
-  if (!(qgpu && sharesCards && labels[QGPU_POLICY_LABEL] !== undefined)) {
+  if (!(shareable && sharesCards && labels[QGPU_POLICY_LABEL] !== undefined)) {
     const whole = { "nvidia.com/gpu": String(gpu.perNode) };
     return { capacity: whole, allocatable: whole };
   }

@@ -2,12 +2,14 @@ import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../../plugin/value";
 import { apiError } from "../../api-error";
 import { TencentCloud } from "../../cloud";
+import { machinesOf } from "../../../cloud/pools/machines";
+import { PoolSpec } from "../../../cloud/pools/pool-spec";
+import { retire } from "../../../cloud/pools/retire";
 import { ResourceRules } from "../../rules";
-import { blockAt, lastPart, numberAt, textAt, textsAt } from "../../values";
+import { blockAt, lastPart, numberAt, textAt, textsAt } from "../../../cloud/values";
 import { machineType } from "./machines";
-import { machinesOf } from "./nodes";
-import { retire, scalePool } from "./pool-size";
-import { NATIVE_POOL, nativePoolSpec, PoolSpec, scalingPoolSpec } from "./pool-spec";
+import { NATIVE_POOL, nativePoolSpec, scalingPoolSpec } from "./pool-spec";
+import { TKE_POOLS } from "./pools";
 
 const PROTECTED =
   "deletion protection was enabled, please set `deletion_protection` to `false` and apply first";
@@ -33,12 +35,12 @@ export const NATIVE_NODE_POOL: ResourceRules = {
   },
   async afterCreate(cloud, pool) {
     const spec = nativePoolSpec(pool);
-    await scalePool(cloud, spec, spec.count);
+    await TKE_POOLS.scale(cloud, spec, spec.count);
   },
   async afterUpdate(cloud, prior, pool) {
     const replicas = (each: ObjectValue): number => numberAt(blockAt(each, "native"), "replicas");
     const spec = nativePoolSpec(pool);
-    await scalePool(cloud, spec, sizeOf(cloud, spec, replicas(prior) !== replicas(pool)));
+    await TKE_POOLS.scale(cloud, spec, sizeOf(cloud, spec, replicas(prior) !== replicas(pool)));
   },
   beforeDelete(cloud, pool) {
     const id = textAt(pool, "id");
@@ -91,7 +93,7 @@ export const NODE_POOL: ResourceRules = {
   }),
   async afterCreate(cloud, pool) {
     const spec = scalingPoolSpec(pool);
-    await scalePool(cloud, spec, spec.count);
+    await TKE_POOLS.scale(cloud, spec, spec.count);
   },
   beforeUpdate(_, prior, planned) {
     const changed = (name: string): boolean => numberAt(prior, name) !== numberAt(planned, name);
@@ -106,7 +108,7 @@ export const NODE_POOL: ResourceRules = {
   async afterUpdate(cloud, prior, pool) {
     const desired = (each: ObjectValue): number => numberAt(each, "desired_capacity");
     const spec = scalingPoolSpec(pool);
-    await scalePool(cloud, spec, sizeOf(cloud, spec, desired(prior) !== desired(pool)));
+    await TKE_POOLS.scale(cloud, spec, sizeOf(cloud, spec, desired(prior) !== desired(pool)));
   },
   beforeDelete(_, pool) {
     if (pool["deletion_protection"] === true) throw new OperationError(PROTECTED);

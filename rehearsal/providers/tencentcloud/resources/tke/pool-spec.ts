@@ -1,41 +1,14 @@
 import { NodeSpec } from "../../../../cluster/control-plane";
 import { ObjectValue } from "../../../../plugin/value";
 import { TencentCloud } from "../../cloud";
-import { blockAt, lastPart, mapAt, numberAt, objectsAt, textAt, textsAt } from "../../values";
+import { PoolSpec } from "../../../cloud/pools/pool-spec";
+import { blockAt, lastPart, mapAt, numberAt, objectsAt, textAt, textsAt } from "../../../cloud/values";
 
 /** Terraform type of pools of native nodes. */
 export const NATIVE_POOL = "tencentcloud_kubernetes_native_node_pool";
 
 /** Terraform type of pools of CVM machines. */
 export const CVM_POOL = "tencentcloud_kubernetes_node_pool";
-
-/** A pool, and what its nodes are made from. */
-export interface PoolSpec {
-  /** Terraform type of the pool. */
-  readonly type: typeof NATIVE_POOL | typeof CVM_POOL;
-  readonly clusterId: string;
-  readonly poolId: string;
-  readonly name: string;
-  readonly instanceType: string;
-
-  /** Size of each machine's system disk, in GiB. */
-  readonly systemDiskGiB: number;
-
-  /** How many machines are wanted when nobody scales it. */
-  readonly count: number;
-
-  /** Whether the number of machines follows what pods need. */
-  readonly autoscaled: boolean;
-
-  /** Fewest and most machines while the pool is scaled by what pods need. */
-  readonly limits: { readonly min: number; readonly max: number };
-  readonly subnetIds: readonly string[];
-
-  /** Whether machines are spread over the subnets, or go to the first of them. */
-  readonly spreads: boolean;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly taints: NodeSpec["taints"];
-}
 
 /** What a machine gets when nobody says how large its system disk is. */
 const USUAL_DISK_GIB = 50;
@@ -56,6 +29,7 @@ export function nativePoolSpec(pool: ObjectValue): PoolSpec {
   const limits = { min: numberAt(scaling, "min_replicas"), max: numberAt(scaling, "max_replicas") };
   return {
     type: NATIVE_POOL,
+    id: textAt(pool, "id"),
     clusterId: textAt(pool, "cluster_id"),
     poolId: lastPart(textAt(pool, "id")),
     name: textAt(pool, "name"),
@@ -78,6 +52,7 @@ export function scalingPoolSpec(pool: ObjectValue): PoolSpec {
   const limits = { min: numberAt(pool, "min_size"), max: numberAt(pool, "max_size") };
   return {
     type: CVM_POOL,
+    id: textAt(pool, "id"),
     clusterId: textAt(pool, "cluster_id"),
     poolId: lastPart(textAt(pool, "id")),
     name: textAt(pool, "name"),
@@ -101,9 +76,4 @@ export function poolsOf(cloud: TencentCloud, clusterId: string): readonly PoolSp
       .filter(({ value }) => value["cluster_id"] === clusterId)
       .map(({ value }) => read(value));
   return [...of(NATIVE_POOL, nativePoolSpec), ...of(CVM_POOL, scalingPoolSpec)];
-}
-
-/** A pool as it is now; undefined when it is gone. */
-export function poolNow(cloud: TencentCloud, { clusterId, poolId }: PoolSpec): PoolSpec | undefined {
-  return poolsOf(cloud, clusterId).find((pool) => pool.poolId === poolId);
 }

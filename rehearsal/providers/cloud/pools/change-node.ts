@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { NodeSpec, RehearsalCluster } from "../../../../cluster/control-plane";
-import { Json } from "../../../../cluster/kubernetes-api";
+import { NodeSpec, RehearsalCluster } from "../../../cluster/control-plane";
+import { Json } from "../../../cluster/kubernetes-api";
 
 /** Taints that the cluster itself sets and lifts. */
 const OWN_TAINT = /^node\.kubernetes\.io\//;

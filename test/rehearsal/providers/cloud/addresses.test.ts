@@ -1,10 +1,5 @@
 import fc from "fast-check";
-import {
-  contains,
-  isAligned,
-  overlaps,
-  readRange,
-} from "../../../../rehearsal/providers/tencentcloud/addresses";
+import { contains, isAligned, overlaps, readRange } from "../../../../rehearsal/providers/cloud/addresses";
 
 describe("a range of addresses", () => {
   it("is read from CIDR notation", () => {

@@ -1,14 +1,16 @@
 import { textOf } from "../../plugin/sdk/values";
 import { isListValue, isObjectValue, ObjectValue, UNKNOWN, Value } from "../../plugin/value";
-import { ACCOUNT, MOMENT, TencentCloud } from "./cloud";
+import { TemplateWords } from "./profile";
+import { SimulatedCloud } from "./simulated-cloud";
 
 /** What a template is filled from. */
 export interface TemplateSource {
-  readonly cloud: TencentCloud;
+  readonly cloud: SimulatedCloud;
   readonly typeName: string;
 
   /** The resource as planned; for computed values it has its id already. */
   readonly resource: ObjectValue;
+  readonly words: TemplateWords;
 }
 
 const TOKEN = /\{([^{}]+)\}/g;
@@ -57,7 +59,7 @@ function uuidOf(digits: string): string {
   ].join("-");
 }
 
-/** Fills the templates in a value: `{attribute}`, `{id:1}` for a part of a joined id, `{region}`, `{now}`, `{uin}`, `{app_id}`. */
+/** Fills the templates in a value: `{attribute}`, `{id:1}` for a part of a joined id, `{region}`, `{hash}`, words of the cloud. */
 export function fill(template: Value, source: TemplateSource): Value {
   if (isListValue(template)) return template.map((each) => fill(each, source));
   if (isObjectValue(template)) {
@@ -69,25 +71,15 @@ export function fill(template: Value, source: TemplateSource): Value {
   return template.replace(TOKEN, (_, name: string) => text(lookUp(name, source)));
 }
 
-function lookUp(name: string, { cloud, resource }: TemplateSource): Value {
-  switch (name) {
-    case "region":
-      return cloud.region;
-    case "now":
-      return MOMENT;
-    case "uin":
-      return ACCOUNT.uin;
-    case "app_id":
-      return ACCOUNT.appId;
-    case "hash":
-      return cloud.digits(textOf(resource["id"] ?? null)).slice(0, 8);
-    default: {
-      const [attribute = "", part] = name.split(":");
-      const value = resource[attribute] ?? null;
-      if (part === undefined) return value === UNKNOWN ? "" : value;
-      return text(value).split("#")[Number(part)] ?? "";
-    }
-  }
+function lookUp(name: string, { cloud, resource, words }: TemplateSource): Value {
+  if (name === "region") return cloud.region;
+  if (name === "hash") return cloud.digits(textOf(resource["id"] ?? null)).slice(0, 8);
+  const token = words.tokens[name];
+  if (token !== undefined) return token;
+  const [attribute = "", part] = name.split(":");
+  const value = resource[attribute] ?? null;
+  if (part === undefined) return value === UNKNOWN ? "" : value;
+  return text(value).split(words.separator)[Number(part)] ?? "";
 }
 
 function text(value: Value): string {

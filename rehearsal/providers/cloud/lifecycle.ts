@@ -6,37 +6,26 @@ import { isEquivalent } from "../../plugin/sdk/normalize";
 import { emptyValue, isZero } from "../../plugin/sdk/values";
 import { ResourceSchema } from "../../plugin/schema";
 import { hasUnknown, ObjectValue, UNKNOWN, Value } from "../../plugin/value";
-import { apiError } from "./api-error";
-import { TencentCloud } from "./cloud";
-import computedValues from "./data/computed-values.json";
-import emptyAfterRead from "./data/empty-after-read.json";
-import idTemplates from "./data/ids.json";
-import refusedChanges from "./data/refused-changes.json";
-import unsent from "./data/unsent.json";
-import { tencentcloudPlanning } from "./planning";
-import { requireReferences } from "./references";
-import { ResourceRules } from "./rules";
+import { CloudProfile } from "./profile";
+import { SimulatedCloud } from "./simulated-cloud";
 import { fill, newIdFrom } from "./template";
 
-const IDS: Readonly<Record<string, string>> = idTemplates;
-const COMPUTED: Readonly<Record<string, Readonly<Record<string, Value>>>> = computedValues;
-const REFUSED: Readonly<Record<string, Readonly<Record<string, string>>>> = refusedChanges;
-const UNSENT: Readonly<Record<string, readonly string[]>> = unsent;
-const EMPTY_AFTER_READ: Readonly<Record<string, readonly string[]>> = emptyAfterRead;
-
 /** What a resource's lifecycle is made of. */
-export interface CloudResourceOptions {
-  readonly cloud: TencentCloud;
+export interface CloudResourceOptions<C extends SimulatedCloud> {
+  readonly profile: CloudProfile<C>;
+  readonly cloud: C;
   readonly typeName: string;
   readonly schema: ResourceSchema;
-  readonly rules: ResourceRules;
 }
 
-/** The lifecycle of every resource of this cloud: an object in the store, the tables, and the type's own rules. */
-export function cloudResource(options: CloudResourceOptions): ResourceBehaviour {
-  const { cloud, typeName, schema, rules } = options;
+/** The lifecycle of every resource of a cloud: an object in the store, the tables, and the type's own rules. */
+export function cloudResource<C extends SimulatedCloud>(options: CloudResourceOptions<C>): ResourceBehaviour {
+  const { profile, cloud, typeName, schema } = options;
+  const { tables, template: words } = profile;
   const { block } = schema;
-  const unsentNames = new Set(UNSENT[typeName] ?? []);
+  const rules = profile.rulesOf(typeName);
+  const unsentNames = new Set(tables.unsent[typeName] ?? []);
+  const refused = tables.refusedChanges[typeName] ?? {};
 
   /** What the cloud knows: some arguments never leave the provider. */
   const sent = (state: ObjectValue): ObjectValue =>
@@ -54,11 +43,11 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
   };
 
   const filled = (planned: ObjectValue): PartialState => {
-    const table = COMPUTED[typeName] ?? {};
+    const table = tables.computedValues[typeName] ?? {};
     const resource = { ...planned };
     for (const [name, template] of Object.entries(table)) {
       if (planned[name] !== UNKNOWN) continue;
-      resource[name] = fill(template, { cloud, typeName, resource });
+      resource[name] = fill(template, { cloud, typeName, resource, words });
     }
     for (const [name, value] of Object.entries(rules.computed?.(cloud, resource) ?? {})) {
       if (isOpen(planned[name])) resource[name] = value;
@@ -74,17 +63,16 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
   };
 
   return {
-    ...tencentcloudPlanning(typeName),
+    ...profile.planning(typeName),
 
     async create(planned, signal) {
-      requireReferences(cloud, typeName, planned);
+      profile.references.require(cloud, typeName, planned);
       await rules.beforeCreate?.(cloud, planned);
       await pause(signal);
-      const template = IDS[typeName] ?? defaultIdTemplate(typeName);
-      const id = rules.id?.(cloud, planned) ?? newIdFrom(template, { cloud, typeName, resource: planned });
-      if (cloud.find(typeName, id) !== undefined) {
-        throw apiError("ResourceInUse.ResourceExistAlready", `\`${id}\` exists already.`);
-      }
+      const template = tables.ids[typeName] ?? defaultIdTemplate(typeName);
+      const id =
+        rules.id?.(cloud, planned) ?? newIdFrom(template, { cloud, typeName, resource: planned, words });
+      if (cloud.find(typeName, id) !== undefined) throw profile.exists(id);
       const state = settle(filled({ ...planned, id }), planned, block);
       cloud.put(typeName, id, sent(state));
       await rules.afterCreate?.(cloud, state);
@@ -95,20 +83,20 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
       const stored = cloud.find(typeName, text(state["id"]));
       if (stored === undefined) return Promise.resolve(null);
       const found: Record<string, Value> = { ...stored, ...rules.found?.(cloud, stored) };
-      for (const name of EMPTY_AFTER_READ[typeName] ?? []) {
+      for (const name of tables.emptyAfterRead[typeName] ?? []) {
         if (isZero(found[name])) found[name] = emptyValue(block.attributes.get(name)?.type);
       }
       return Promise.resolve(found);
     },
 
     async update(prior, planned, signal) {
-      refuseChanges(typeName, prior, planned);
-      requireReferences(cloud, typeName, planned, prior);
+      refuseChanges(refused, prior, planned);
+      profile.references.require(cloud, typeName, planned, prior);
       await rules.beforeUpdate?.(cloud, prior, planned);
       await pause(signal);
       const id = text(prior["id"]);
       const stored = cloud.find(typeName, id);
-      if (stored === undefined) throw apiError("ResourceNotFound", `\`${id}\` does not exist.`);
+      if (stored === undefined) throw profile.gone(id);
       const state = settle(filled(planned), planned, block);
       cloud.put(typeName, id, sent(state));
       await rules.afterUpdate?.(cloud, prior, state);
@@ -127,8 +115,12 @@ export function cloudResource(options: CloudResourceOptions): ResourceBehaviour 
   };
 }
 
-function refuseChanges(typeName: string, prior: ObjectValue, planned: ObjectValue): void {
-  for (const [name, message] of Object.entries(REFUSED[typeName] ?? {})) {
+function refuseChanges(
+  refused: Readonly<Record<string, string>>,
+  prior: ObjectValue,
+  planned: ObjectValue,
+): void {
+  for (const [name, message] of Object.entries(refused)) {
     const wanted = planned[name] ?? null;
     if (wanted !== UNKNOWN && !isEquivalent(prior[name] ?? null, wanted)) throw new OperationError(message);
   }

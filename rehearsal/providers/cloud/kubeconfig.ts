@@ -1,9 +1,17 @@
 import { stringify } from "yaml";
-import { RehearsalCluster } from "../../../../cluster/control-plane";
-import { ACCOUNT } from "../../cloud";
+import { RehearsalCluster } from "../../cluster/control-plane";
 
-/** The kubeconfig that the cloud gives for a cluster: with a client certificate of the calling account. */
-export function kubeconfigOf({ name, server, credentials }: RehearsalCluster): string {
+/**
+ * The kubeconfig that a cloud gives for a cluster: with a client certificate of the calling account.
+ *
+ * @param user what the cloud calls that account
+ * @param context what the cloud calls the one context
+ */
+export function kubeconfigOf(
+  { name, server, credentials }: RehearsalCluster,
+  user: string,
+  context: string,
+): string {
   const base64 = (pem: string): string => Buffer.from(pem).toString("base64");
   return stringify(
     {
@@ -11,13 +19,13 @@ export function kubeconfigOf({ name, server, credentials }: RehearsalCluster): s
       clusters: [
         { cluster: { "certificate-authority-data": base64(credentials.caCertificate), server }, name },
       ],
-      contexts: [{ context: { cluster: name, user: ACCOUNT.uin }, name: `${name}-context-default` }],
-      "current-context": `${name}-context-default`,
+      contexts: [{ context: { cluster: name, user }, name: context }],
+      "current-context": context,
       kind: "Config",
       preferences: {},
       users: [
         {
-          name: ACCOUNT.uin,
+          name: user,
           user: {
             "client-certificate-data": base64(credentials.clientCertificate),
             "client-key-data": base64(credentials.clientKey),
