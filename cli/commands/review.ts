@@ -1,49 +1,38 @@
-import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { Context } from "../context";
 import { endWith } from "../ending";
 import { globalOptions } from "../options";
+import { addReportOptions, ReportOptions } from "../review/report-options";
 import { REVIEW_EXIT_HELP, reviewEnding, withReviewEndings } from "../review/review-ending";
 
-const FORMATS = ["markdown", "json", "html", "sarif", "junit"] as const;
-
-interface ReviewOptions {
-  readonly format: (typeof FORMATS)[number];
-  readonly output?: string;
-  readonly budget?: number;
+interface ReviewOptions extends ReportOptions {
   readonly environment?: string;
   readonly app?: string;
+  readonly appBefore?: string;
   readonly allowLoss: readonly string[];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new InvalidArgumentError("It must be a whole number of characters.");
-  return Number(text);
 }
 
 /** `sdstack review` */
 export function reviewCommand(context: Context): Command {
-  return new Command("review")
+  const command = new Command("review")
     .description("say what plans change, masked and in order, for anybody's stacks")
     .argument(
       "<files...>",
       "what `terraform show -json PLANFILE` prints; `-` reads it from a pipe, NAME=FILE names the stack",
-    )
-    .addOption(
-      new Option("-f, --format <format>", "format of the report").choices(FORMATS).default("markdown"),
-    )
-    .option("-o, --output <file>", "write the report to a file instead of printing it")
+    );
+  return addReportOptions(command)
     .option(
-      "--budget <characters>",
-      "characters that a Markdown report may have (default: 65536)",
-      wholeNumber,
+      "-e, --environment <name>",
+      "environment that the stacks belong to: its file has lines, waivers, prices and a budget",
     )
-    .option("-e, --environment <name>", "environment that the stacks belong to: names the lines of its file")
     .option(
       "--app <folder>",
       "synthesized program: names the constructs (default: cdktf.out, where there is one)",
+    )
+    .option(
+      "--app-before <folder>",
+      "the program as it was applied last: tells what loses prevent_destroy, which no plan does",
     )
     .addOption(
       new Option(
@@ -68,35 +57,23 @@ ${REVIEW_EXIT_HELP}`,
     )
     .action((args: readonly string[], options: ReviewOptions, command: Command) =>
       withReviewEndings(async () => {
-        const { folder, terminal } = context;
+        const { folder } = context;
         const { namedPlans, readPlannedStacks, readProgram } = await import("../review/stack-files");
         const { namedAllowances } = await import("../review/allowances");
         const allowances = namedAllowances(options.allowLoss);
         const plans = namedPlans(args, folder);
         const { configFolder } = globalOptions(command, context);
-        const { environment } = options;
-        const program = readProgram(resolve(folder, options.app ?? "cdktf.out"), options.app !== undefined);
-        const sourceOf =
-          environment === undefined
-            ? undefined
-            : (await import("../review/source-of")).sourceOfEnvironment(configFolder, environment);
-        const costs =
-          environment === undefined
-            ? undefined
-            : (await import("../review/environment-costs")).costsOfEnvironment(
-                configFolder,
-                environment,
-                new Date(),
-              );
-        const stacks = readPlannedStacks(plans, folder, { program });
+        const { environment, app, appBefore } = options;
+        const { environmentInputs } = await import("../review/review-inputs");
+        const inputs = environmentInputs({ configFolder, environment, now: new Date() });
+        const asked = app !== undefined || appBefore !== undefined;
+        const program = readProgram(resolve(folder, app ?? "cdktf.out"), asked);
+        const applied = appBefore === undefined ? undefined : readProgram(resolve(folder, appBefore), true);
+        const stacks = readPlannedStacks(plans, folder, { program, applied });
         const { reviewPlans } = await import("../../review/review-plans");
-        const review = reviewPlans({ stacks, environment, sourceOf, allowances, costs });
-        const { formatReview } = await import("../../review/formats");
-        const { budget } = options;
-        const report = formatReview(review, options.format, budget === undefined ? {} : { budget });
-        const text = report.endsWith("\n") ? report : `${report}\n`;
-        if (options.output === undefined) terminal.out(text);
-        else writeFileSync(resolve(folder, options.output), text);
+        const review = reviewPlans({ ...inputs, stacks, allowances });
+        const { writeReport } = await import("../review/write-report");
+        writeReport(context, review, options);
         endWith(command, reviewEnding(review.verdict));
       }),
     );

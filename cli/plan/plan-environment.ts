@@ -4,12 +4,10 @@ import { STACK_FILE } from "../../rehearsal/run/stacks";
 import { Allowance } from "../../review/guard";
 import { PlanBase } from "../../review/identity";
 import { Review } from "../../review/model";
-import { constructPaths } from "../../review/origin";
 import { ReviewedStack } from "../../review/reviewed-stack";
 import { reviewPlans } from "../../review/review-plans";
 import { Context } from "../context";
-import { costsOfEnvironment } from "../review/environment-costs";
-import { sourceOfEnvironment } from "../review/source-of";
+import { environmentInputs, programInputs } from "../review/review-inputs";
 import { PlanManifest, writePlanned } from "./manifest";
 import { PlanFolder } from "./plan-folder";
 import { openPlanning, Planning, PlanningOptions } from "./planning";
@@ -62,15 +60,10 @@ export function reviewOf(
     const { name, folder } = stack;
     if (planned === undefined) return { name, status: status ?? { kind: "failed", message: "not planned" } };
     const program = readFileSync(join(folder, STACK_FILE), "utf8");
-    return { name, plan: planned.plan, constructPaths: constructPaths(program) };
+    return { name, plan: planned.plan, ...programInputs(program) };
   });
-  return reviewPlans({
-    stacks,
-    environment,
-    sourceOf: sourceOfEnvironment(configFolder, environment),
-    allowances,
-    costs: costsOfEnvironment(configFolder, environment, new Date()),
-  });
+  const inputs = environmentInputs({ configFolder, environment, now: new Date() });
+  return reviewPlans({ ...inputs, stacks, allowances });
 }
 
 /** Where a stack was, or would have been, planned from. */

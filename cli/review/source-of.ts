@@ -1,16 +1,12 @@
-import { join } from "node:path";
-import { readEnvironmentFile } from "../../config";
+import { EnvironmentFile } from "../../config";
 import { SourceOf } from "../../review/origin";
 import { configOrigin } from "../../stacks/config-fields";
 
-/**
- * Finds the lines of an environment file behind constructs.
- *
- * @param configFolder - folder with the environment files, as messages name it.
- */
-export function sourceOfEnvironment(configFolder: string, environment: string): SourceOf {
-  const file = join(configFolder, `${environment}.yaml`);
-  const { locate } = readEnvironmentFile(file);
+/** Finds the lines of an environment file behind constructs. */
+export function sourceOfEnvironment(
+  { file, locate }: Pick<EnvironmentFile, "file" | "locate">,
+  environment: string,
+): SourceOf {
   const nowhere = locate(["", "nothing has this key"]);
   return (constructPath, attribute) => {
     if (!constructPath.startsWith(`${environment}-`)) return undefined;

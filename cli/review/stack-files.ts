@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { readStacks, STACK_FILE } from "../../rehearsal/run/stacks";
-import { ConstructPaths, constructPaths } from "../../review/origin";
 import { PlannedStack } from "../../review/reviewed-stack";
 import { badInput } from "../errors/known-error";
 import { readPlanFile, STANDARD_INPUT } from "./read-file";
+import { programInputs } from "./review-inputs";
 
 /** A plan that was named on the command line. */
 interface NamedPlan {
@@ -45,30 +45,44 @@ export function namedPlans(args: readonly string[], folder: string): readonly Na
   return plans;
 }
 
-/** What is known of a synthesized program: its stacks in the order of their application. */
+/** A synthesized program: its stacks in the order of their application, and what is in them. */
 export interface Program {
   readonly order: readonly string[];
-  pathsOf(stack: string): ConstructPaths | undefined;
+
+  /** The `cdk.tf.json` of a stack; undefined when the program has no such stack. */
+  textOf(stack: string): string | undefined;
 }
 
-/** Reads what a synthesized program says of itself; nothing when there is none and none was asked for. */
+/** Reads a synthesized program; nothing when there is none and none was asked for. */
 export function readProgram(folder: string, asked: boolean): Program | undefined {
   if (!asked && !existsSync(join(folder, "manifest.json"))) return undefined;
   const stacks = new Map(readStacks(folder).map((stack) => [stack.name, stack]));
   return {
     order: [...stacks.keys()],
-    pathsOf(name) {
+    textOf(name) {
       const stack = stacks.get(name);
-      return stack && constructPaths(readFileSync(join(stack.folder, STACK_FILE), "utf8"));
+      return stack && readFileSync(join(stack.folder, STACK_FILE), "utf8");
     },
   };
+}
+
+/** What plans are read with. */
+export interface PlanReading {
+  /** The program as it was planned. */
+  readonly program?: Program | undefined;
+
+  /** The program as it was applied last. */
+  readonly applied?: Program | undefined;
+
+  /** Key of the marks of masked values. */
+  readonly key?: Uint8Array | undefined;
 }
 
 /** Reads every plan. Those of a program that is known come in the order of their application. */
 export function readPlannedStacks(
   plans: readonly NamedPlan[],
   folder: string,
-  { program, key }: { readonly program?: Program | undefined; readonly key?: Uint8Array | undefined },
+  { program, applied, key }: PlanReading,
 ): readonly PlannedStack[] {
   const place = (name: string): number => {
     const at = program?.order.indexOf(name) ?? -1;
@@ -76,9 +90,12 @@ export function readPlannedStacks(
   };
   return [...plans]
     .sort((a, b) => place(a.stack) - place(b.stack))
-    .map(({ stack, file }) => ({
-      name: stack,
-      plan: readPlanFile(file === STANDARD_INPUT ? file : resolve(folder, file), file, key),
-      constructPaths: program?.pathsOf(stack),
-    }));
+    .map(({ stack, file }) => {
+      const text = program?.textOf(stack);
+      return {
+        name: stack,
+        plan: readPlanFile(file === STANDARD_INPUT ? file : resolve(folder, file), file, key),
+        ...(text === undefined ? {} : programInputs(text, applied?.textOf(stack))),
+      };
+    });
 }

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startAllClouds } from "../../cli/clouds";
-import { sourceOfEnvironment } from "../../cli/review/source-of";
+import { environmentInputs } from "../../cli/review/review-inputs";
 import { seedFor } from "../../cli/seeds";
 import { loadEnvironmentFile } from "../../config/load";
 import { memoryControlPlane } from "../../rehearsal/cluster/memory";
@@ -52,12 +52,12 @@ export async function reviewOfEdit(
       const program = await readFile(join(stack.folder, "cdk.tf.json"), "utf8");
       planned.push({ name: stack.name, plan, constructPaths: constructPaths(program) });
     }
-    const sourceOf = sourceOfEnvironment(configFolder, name);
+    const { sourceOf } = environmentInputs({ configFolder, environment: name, now: new Date() });
     return reviewPlans({
       stacks: planned,
       environment: name,
       sourceOf: (...where) => {
-        const line = sourceOf(...where);
+        const line = sourceOf?.(...where);
         return line === undefined ? undefined : { ...line, file: `config/environments/${name}.yaml` };
       },
     });

@@ -1,0 +1,39 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+
+/** Formats of a report, known without loading what writes them. */
+const FORMATS = ["markdown", "json", "html", "sarif", "junit"] as const;
+
+/** How a command is asked to report. */
+export interface ReportOptions {
+  readonly format: (typeof FORMATS)[number];
+
+  /** The same as the format `json`. */
+  readonly json: boolean;
+
+  /** File to write to; absent when it is to be printed. */
+  readonly output?: string;
+
+  /** Characters that a Markdown report may have. */
+  readonly budget?: number;
+}
+
+/** Adds `--format`, `--json`, `--output` and `--budget` to a command. */
+export function addReportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("-f, --format <format>", "format of the report").choices(FORMATS).default("markdown"),
+    )
+    .option("--json", "the same as --format json", false)
+    .option("-o, --output <file>", "write the report to a file instead of printing it")
+    .option(
+      "--budget <characters>",
+      "characters that a Markdown report may have (default: 65536)",
+      wholeNumber,
+    );
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new InvalidArgumentError("It must be a whole number of characters.");
+  return Number(text);
+}
