@@ -21,6 +21,13 @@ export interface CloudCatalog {
   /** What people call the cloud. */
   readonly title: string;
 
+  /**
+   * What the names of its prices begin with, such as `alicloud` in `alicloud/machine/ecs.g7.xlarge`.
+   *
+   * @default - the kind of the cloud.
+   */
+  readonly pricedAs?: string;
+
   /** Zones by their region. */
   readonly zones?: ReadonlyMap<string, readonly string[]>;
 

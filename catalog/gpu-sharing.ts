@@ -1,7 +1,10 @@
-import { GpuCard } from "../constructs/contracts/gpu";
+import { GpuCard, GpuSharing } from "../constructs/contracts/gpu";
 
 /** The rules by which a cloud shares a card among pods. */
 export interface GpuSharingRules {
+  /** The ways to share that the cloud has, `none` among them. */
+  readonly policies: readonly GpuSharing[];
+
   /** Smallest share of compute, and the step between shares, in percent of one card. */
   readonly computeStepPercent: number;
 

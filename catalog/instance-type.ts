@@ -2,7 +2,7 @@ import { GpuCard } from "../constructs/contracts/gpu";
 
 /** What a cloud sells as one machine type. */
 export interface InstanceType {
-  /** The cloud's name for it, such as `S5.LARGE8`. */
+  /** The cloud's name for it, such as `S5.LARGE8` or `ecs.g7.xlarge`. */
   readonly name: string;
 
   /** Number of virtual CPUs of one machine. */
@@ -18,9 +18,9 @@ export interface InstanceType {
    */
   readonly gpu?: GpuCard;
 
-  /** Whether the cloud's managed node pools ("native nodes" on Tencent Cloud) take it. */
-  readonly nativeNode: boolean;
+  /** Whether node pools that the cloud manages take it. */
+  readonly managedPool: boolean;
 
   /** Whether pods may share its cards. */
-  readonly qgpu: boolean;
+  readonly shareable: boolean;
 }

@@ -47,12 +47,13 @@ export function environmentCosts(environment: Environment, readOn: string): Envi
   const catalog = CATALOGS[cloud.kind];
   const perNode = replicasPerNode(environment, catalog)?.count ?? 0;
   const kept = perNode === 0 ? 0 : Math.ceil(diffusion.scaling.min / perNode);
-  const images = imagesOf(environment, catalog, perNode);
+  const priced = catalog.pricedAs ?? cloud.kind;
+  const images = imagesOf(environment, catalog, priced, perNode);
   return {
     currency: budget?.currency ?? "CNY",
     ...(budget === undefined ? {} : { monthlyBudget: budget.monthly }),
     prices: Object.entries(budget?.hourlyPrices ?? {}).map(([type, hourly]) => ({
-      item: machine(cloud.kind, type),
+      item: `${priced}/machine/${type}`,
       per: "hour",
       // What is next to nothing is not nothing.
       amount: Math.max(hourly, 0.000001).toFixed(6),
@@ -67,8 +68,9 @@ export function environmentCosts(environment: Environment, readOn: string): Envi
 }
 
 function imagesOf(
-  { cloud, diffusion, nodePools }: Environment,
+  { diffusion, nodePools }: Environment,
   catalog: CloudCatalog,
+  priced: string,
   perNode: number,
 ): EnvironmentCosts["images"] {
   const { gpu, model } = diffusion;
@@ -78,12 +80,8 @@ function imagesOf(
   return {
     model,
     card: card.model,
-    machine: machine(cloud.kind, pool.instanceType),
+    machine: `${priced}/machine/${pool.instanceType}`,
     replicasPerNode: perNode,
     cardPercent: isWholeGpus(gpu) ? 100 : gpu.computePercent,
   };
-}
-
-function machine(cloud: string, type: string): string {
-  return `${cloud}/machine/${type}`;
 }

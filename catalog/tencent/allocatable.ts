@@ -1,8 +1,6 @@
 import { Allocatable } from "../allocatable";
 import { InstanceType } from "../instance-type";
-
-/** Shares that are kept, each of the part of an amount that lies between the step before and `upTo`. */
-type Steps = readonly (readonly [upTo: number, share: number])[];
+import { keptOf, Steps } from "../kept-share";
 
 /** Main memory that is kept from pods; `upTo` in GiB. */
 const KEPT_MEMORY: Steps = [
@@ -21,15 +19,6 @@ const KEPT_CPU: Steps = [
   [Number.POSITIVE_INFINITY, 0.0025],
 ];
 
-function kept(amount: number, steps: Steps): number {
-  let from = 0;
-  return steps.reduce((sum, [upTo, share]) => {
-    const part = Math.max(0, Math.min(amount, upTo) - from) * share;
-    from = upTo;
-    return sum + part;
-  }, 0);
-}
-
 /**
  * What pods can get of a node of TKE. The larger the machine, the smaller the share that is kept. Agents that run on
  * every node take theirs from what is left.
@@ -38,7 +27,7 @@ function kept(amount: number, steps: Steps): number {
  */
 export function tkeAllocatable({ vcpu, memoryGiB }: Pick<InstanceType, "vcpu" | "memoryGiB">): Allocatable {
   return {
-    milliCpu: Math.floor((vcpu - kept(vcpu, KEPT_CPU)) * 1000),
-    memoryMiB: Math.floor((memoryGiB - kept(memoryGiB, KEPT_MEMORY)) * 1024),
+    milliCpu: Math.floor((vcpu - keptOf(vcpu, KEPT_CPU)) * 1000),
+    memoryMiB: Math.floor((memoryGiB - keptOf(memoryGiB, KEPT_MEMORY)) * 1024),
   };
 }

@@ -1,6 +1,6 @@
 import { CloudCatalog } from "../cloud-catalog";
 import { tkeAllocatable } from "./allocatable";
-import { TENCENT_INSTANCE_TYPE_NAMES, tencentInstanceType } from "./instance-types";
+import { TENCENT_INSTANCE_TYPES } from "./instance-types";
 import { TENCENT_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { TENCENT_NETWORK } from "./network";
 import { TENCENT_PRICES } from "./prices";
@@ -14,7 +14,7 @@ export const TENCENT_CATALOG: CloudCatalog = {
   bucketKind: "cos",
   network: TENCENT_NETWORK,
   kubernetesVersions: TENCENT_KUBERNETES_VERSIONS,
-  instanceTypes: { names: TENCENT_INSTANCE_TYPE_NAMES, find: tencentInstanceType },
+  instanceTypes: TENCENT_INSTANCE_TYPES,
   allocatable: tkeAllocatable,
   prices: TENCENT_PRICES,
   gpuSharing: QGPU,

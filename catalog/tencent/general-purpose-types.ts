@@ -45,8 +45,8 @@ function generalPurposeType(family: string, size: string): InstanceType {
     name: `${family}.${size}`,
     vcpu: multiple * step,
     memoryGiB: Number(match[3]),
-    nativeNode: true,
-    qgpu: false,
+    managedPool: true,
+    shareable: false,
   };
 }
 

@@ -4,7 +4,7 @@ import { InstanceType } from "../instance-type";
 interface CardFamily {
   readonly model: string;
   readonly memoryGiB: number;
-  readonly qgpu: boolean;
+  readonly shareable: boolean;
 
   /** Size of the name, virtual CPUs, main memory in GiB, cards per machine. */
   readonly sizes: readonly (readonly [size: string, vcpu: number, memoryGiB: number, perNode: number])[];
@@ -25,7 +25,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   GN7: {
     model: "T4",
     memoryGiB: 16,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["2XLARGE32", 8, 32, 1],
       ["5XLARGE80", 20, 80, 1],
@@ -37,7 +37,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   PNV4: {
     model: "A10",
     memoryGiB: 24,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["7XLARGE116", 28, 116, 1],
       ["14XLARGE232", 56, 232, 2],
@@ -48,7 +48,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   GN10X: {
     model: "V100",
     memoryGiB: 32,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["2XLARGE40", 8, 40, 1],
       ["4XLARGE80", 18, 80, 2],
@@ -59,7 +59,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   GN10Xp: {
     model: "V100",
     memoryGiB: 32,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["2XLARGE40", 10, 40, 1],
       ["5XLARGE80", 20, 80, 2],
@@ -70,7 +70,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   GT4: {
     model: "A100",
     memoryGiB: 40,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["4XLARGE96", 16, 96, 1],
       ["8XLARGE192", 32, 192, 2],
@@ -81,7 +81,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   PNV5b: {
     model: "PNV5b",
     memoryGiB: 48,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["8XLARGE96", 32, 96, 1],
       ["12XLARGE192", 48, 192, 1],
@@ -94,7 +94,7 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
   PNV6: {
     model: "PNV6",
     memoryGiB: 96,
-    qgpu: true,
+    shareable: true,
     sizes: [
       ["4XLARGE160", 16, 160, 1],
       ["8XLARGE320", 32, 320, 2],
@@ -109,8 +109,8 @@ const FAMILIES: Readonly<Record<string, CardFamily>> = {
  * cannot be shared again.
  */
 const SLICED: readonly InstanceType[] = [
-  { name: "GN7.LARGE20", vcpu: 4, memoryGiB: 20, gpu: slice(4), nativeNode: true, qgpu: false },
-  { name: "GN7.2XLARGE40", vcpu: 10, memoryGiB: 40, gpu: slice(8), nativeNode: true, qgpu: false },
+  { name: "GN7.LARGE20", vcpu: 4, memoryGiB: 20, gpu: slice(4), managedPool: true, shareable: false },
+  { name: "GN7.2XLARGE40", vcpu: 10, memoryGiB: 40, gpu: slice(8), managedPool: true, shareable: false },
 ];
 
 function slice(memoryGiB: number): InstanceType["gpu"] {
@@ -119,14 +119,14 @@ function slice(memoryGiB: number): InstanceType["gpu"] {
 
 /** Machine types with cards. */
 export const GPU_TYPES: readonly InstanceType[] = [
-  ...Object.entries(FAMILIES).flatMap(([family, { model, memoryGiB, qgpu, sizes }]) =>
+  ...Object.entries(FAMILIES).flatMap(([family, { model, memoryGiB, shareable, sizes }]) =>
     sizes.map(([size, vcpu, machineMemoryGiB, perNode]) => ({
       name: `${family}.${size}`,
       vcpu,
       memoryGiB: machineMemoryGiB,
       gpu: { model, memoryGiB, perNode },
-      nativeNode: true,
-      qgpu,
+      managedPool: true,
+      shareable,
     })),
   ),
   ...SLICED,

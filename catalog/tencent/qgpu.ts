@@ -1,3 +1,4 @@
+import { GPU_SHARING_POLICIES } from "../../constructs/contracts/gpu";
 import { GpuSharingRules } from "../gpu-sharing";
 
 /**
@@ -8,6 +9,7 @@ const MEASURED = { nominalGiB: 48, allocatableGiB: 44 };
 
 /** How Tencent Cloud's qGPU shares cards. */
 export const QGPU: GpuSharingRules = {
+  policies: GPU_SHARING_POLICIES,
   computeStepPercent: 5,
   maxSharesPerCard: 16,
   allocatableMemoryGiB: ({ memoryGiB }) =>

@@ -15,8 +15,20 @@ function mayShare(name: string, pool: NodePoolConfig, kind: CloudKind, catalog: 
     const because = { path: ["cloud", "kind"], says: `kind: ${kind}` };
     return [{ ...finding, expected: `none on ${catalog.title}`, because }];
   }
+  const { policies } = catalog.gpuSharing;
+  if (!policies.includes(gpuSharing)) {
+    const because = { path: ["cloud", "kind"], says: `kind: ${kind}` };
+    return [
+      {
+        ...finding,
+        expected: `one of ${policies.join(", ")} on ${catalog.title}`,
+        because,
+        allowed: policies,
+      },
+    ];
+  }
   const type = catalog.instanceTypes?.find(instanceType ?? "");
-  if (type === undefined || type.qgpu) {
+  if (type === undefined || type.shareable) {
     return [];
   }
   const reason = type.gpu === undefined ? "have no card" : "have cards that cannot be shared";

@@ -19,7 +19,7 @@ function known(name: string, { instanceType }: NodePoolConfig, catalog: CloudCat
       { path, expected, got: shown(instanceType), ...(suggestion === undefined ? {} : { suggestion }) },
     ];
   }
-  return type.nativeNode
+  return type.managedPool
     ? []
     : [{ path, expected: "a machine type that managed node pools take", got: shown(instanceType) }];
 }

@@ -30,12 +30,12 @@ export function checkNodePool(scope: IConstruct, props: NodePoolProps): Instance
     throw refuse("nodeSelector and gpu describe nodes that exist, but the nodes of this pool are made");
   }
   const type = props.instanceType === undefined ? undefined : tencentInstanceType(props.instanceType);
-  if (type?.nativeNode !== true) {
+  if (type?.managedPool !== true) {
     throw refuse(
       `instanceType must be a machine type that native nodes take, got '${props.instanceType ?? "none"}'`,
     );
   }
-  if (gpuSharing !== "none" && !type.qgpu) {
+  if (gpuSharing !== "none" && !type.shareable) {
     throw refuse(`gpuSharing needs a machine type whose cards can be shared, got '${type.name}'`);
   }
   return type;

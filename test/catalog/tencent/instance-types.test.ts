@@ -9,7 +9,7 @@ describe("tencentInstanceType", () => {
     ["SA5.MEDIUM4", 2, 4],
     ["S6.LARGE16", 4, 16],
   ])("knows that %s has %d CPUs and %d GiB, and no card", (name, vcpu, memoryGiB) => {
-    expect(tencentInstanceType(name)).toEqual({ name, vcpu, memoryGiB, nativeNode: true, qgpu: false });
+    expect(tencentInstanceType(name)).toEqual({ name, vcpu, memoryGiB, managedPool: true, shareable: false });
   });
 
   test.each([
@@ -22,14 +22,14 @@ describe("tencentInstanceType", () => {
     ["GN10Xp.2XLARGE40", 10, 40, "V100", 32, 1, true],
     ["GT4.20XLARGE474", 82, 474, "A100", 40, 4, true],
     ["PNV5b.8XLARGE96", 32, 96, "PNV5b", 48, 1, true],
-  ])("knows the cards of %s", (name, vcpu, memoryGiB, model, cardGiB, perNode, qgpu) => {
+  ])("knows the cards of %s", (name, vcpu, memoryGiB, model, cardGiB, perNode, shareable) => {
     expect(tencentInstanceType(name)).toEqual({
       name,
       vcpu,
       memoryGiB,
       gpu: { model, memoryGiB: cardGiB, perNode },
-      nativeNode: true,
-      qgpu,
+      managedPool: true,
+      shareable,
     });
   });
 

@@ -1,0 +1,22 @@
+import { CloudCatalog } from "../cloud-catalog";
+import { ackAllocatable } from "./allocatable";
+import { CGPU } from "./cgpu";
+import { ALIBABA_INSTANCE_TYPES } from "./instance-types";
+import { ALIBABA_KUBERNETES_VERSIONS } from "./kubernetes-versions";
+import { ALIBABA_NETWORK } from "./network";
+import { ALIBABA_PRICES } from "./prices";
+import { ALIBABA_ZONES } from "./zones";
+
+/** What is known of Alibaba Cloud. */
+export const ALIBABA_CATALOG: CloudCatalog = {
+  title: "Alibaba Cloud",
+  pricedAs: "alicloud",
+  zones: ALIBABA_ZONES,
+  bucketKind: "oss",
+  network: ALIBABA_NETWORK,
+  kubernetesVersions: ALIBABA_KUBERNETES_VERSIONS,
+  instanceTypes: ALIBABA_INSTANCE_TYPES,
+  allocatable: ackAllocatable,
+  prices: ALIBABA_PRICES,
+  gpuSharing: CGPU,
+};

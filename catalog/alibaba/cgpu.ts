@@ -1,0 +1,22 @@
+import { GpuSharingRules } from "../gpu-sharing";
+
+/**
+ * Nominal and allocatable memory of the one card for which both were reported, an A10: the driver keeps the
+ * difference. Other cards are assumed to keep the same part of their memory.
+ */
+const MEASURED = { nominalGiB: 24, allocatableGiB: 22 };
+
+/**
+ * How Alibaba Cloud's cGPU shares cards. A pod that may use more compute than its share when nobody else does is not among
+ * what a label of the node can ask for.
+ */
+export const CGPU: GpuSharingRules = {
+  policies: ["none", "best-effort", "fixed-share"],
+  computeStepPercent: 1,
+  // No number is published for ACK; this one is on the safe side.
+  maxSharesPerCard: 16,
+  allocatableMemoryGiB: ({ memoryGiB }) =>
+    Math.floor((memoryGiB * MEASURED.allocatableGiB) / MEASURED.nominalGiB),
+  source:
+    "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/labels-used-to-enable-gpu-scheduling-policies",
+};
