@@ -7,6 +7,7 @@ import { locateFindings } from "./problems/locate";
 import { ConfigPath, Finding, Location, Problem } from "./problems/problem";
 import { holdsSecret } from "./problems/secrets";
 import { RULES } from "./rules";
+import { notExpired } from "./rules/waivers";
 import { SchemaFindings, secretFinding, secretFindings } from "./schema-findings";
 import { environmentSchema } from "./schema/environment";
 import { decodeText } from "./source/read-text";
@@ -33,6 +34,16 @@ export interface EnvironmentFile {
    * @param path - such as `["nodePools", "gpu", "max"]`.
    */
   locate(path: ConfigPath): Location;
+}
+
+/** What is looked at besides what a file says by itself. */
+export interface ReadOptions {
+  /**
+   * The day on which waivers must still count, such as `2026-12-31`.
+   *
+   * @default - how long they count is left to who uses them.
+   */
+  readonly today?: string | undefined;
 }
 
 const NOTHING_KNOWN: CloudCatalog = { title: "the cloud" };
@@ -74,6 +85,7 @@ function isSame(path: ConfigPath, other: ConfigPath): boolean {
 function judge(
   name: string,
   { data, incomplete, findings: told }: YamlSource,
+  { today }: ReadOptions,
 ): { findings: Finding[]; environment?: Environment } {
   const secrets = secretFindings(data);
   const isTold = (path: ConfigPath) =>
@@ -88,7 +100,8 @@ function judge(
   const draft = parsed.success ? wholeDraft(name, data, parsed.data) : draftOf(name, data, schema);
   const catalog = draft.cloud === undefined ? NOTHING_KNOWN : CATALOGS[draft.cloud.kind];
   // Rules would blame what is there for what could not be read.
-  const rules = (incomplete ? [] : RULES.flatMap((rule) => rule(draft, catalog))).filter(
+  const asked = today === undefined ? RULES : [...RULES, notExpired(today)];
+  const rules = (incomplete ? [] : asked.flatMap((rule) => rule(draft, catalog))).filter(
     ({ path }) => !schema.some((finding) => finding.at !== "key" && isPrefixOf(finding.path, path)),
   );
   const findings = [...secrets, ...schema, ...rules];
@@ -119,7 +132,11 @@ function outcome(
  * @param text - the file's text, or its bytes.
  * @param file - the file's name: problems name it, and the environment must be called like it.
  */
-export function readEnvironmentText(text: string | Uint8Array, file: string): EnvironmentFile {
+export function readEnvironmentText(
+  text: string | Uint8Array,
+  file: string,
+  options: ReadOptions = {},
+): EnvironmentFile {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const decoded = decodeText(bytes);
   if (!("text" in decoded)) {
@@ -130,7 +147,7 @@ export function readEnvironmentText(text: string | Uint8Array, file: string): En
     const comments = secretComments(decoded.text, yaml.findings, yaml.source);
     return outcome(file, yaml, [...yaml.findings, ...comments]);
   }
-  const { findings, environment } = judge(environmentName(file), yaml);
+  const { findings, environment } = judge(environmentName(file), yaml, options);
   const comments = secretComments(decoded.text, findings, yaml.source);
   return outcome(file, yaml, [...yaml.findings, ...findings, ...comments], environment);
 }

@@ -2,7 +2,7 @@ export { environmentCosts } from "./cost-facts";
 export type { EnvironmentCosts } from "./cost-facts";
 export * from "./environment";
 export { environmentName, readEnvironmentText } from "./environment-file";
-export type { EnvironmentFile } from "./environment-file";
+export type { EnvironmentFile, ReadOptions } from "./environment-file";
 export {
   listEnvironments,
   loadEnvironmentFile,

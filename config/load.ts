@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Environment } from "./environment";
-import { EnvironmentFile, readEnvironmentText } from "./environment-file";
+import { EnvironmentFile, ReadOptions, readEnvironmentText } from "./environment-file";
 import { ConfigError } from "./problems/config-error";
 import { Problem } from "./problems/problem";
 import { quoted } from "./problems/shown";
@@ -32,7 +32,7 @@ function unreadable(file: string, expected: string, got: string): EnvironmentFil
 }
 
 /** Reads an environment file. Never throws for what is wrong with the file: the result tells it. */
-export function readEnvironmentFile(path: string): EnvironmentFile {
+export function readEnvironmentFile(path: string, options: ReadOptions = {}): EnvironmentFile {
   let descriptor: number | undefined;
   try {
     // Not blocking, so that a named pipe does not keep the program waiting.
@@ -45,7 +45,7 @@ export function readEnvironmentFile(path: string): EnvironmentFile {
       const { expected, got } = tooLarge(size);
       return unreadable(path, expected, got);
     }
-    return readEnvironmentText(readFileSync(descriptor), path);
+    return readEnvironmentText(readFileSync(descriptor), path, options);
   } catch (error) {
     return unreadable(path, "a file that can be read", `none (${reason(error)})`);
   } finally {
@@ -109,14 +109,18 @@ function unknown(name: string, known: readonly string[]): string {
  * @param names - those to read; all when undefined. Other files are not looked at.
  * @throws ConfigError when the folder cannot be read, or a name is unknown.
  */
-export function readEnvironments(folder: string, names?: readonly string[]): EnvironmentFile[] {
+export function readEnvironments(
+  folder: string,
+  names?: readonly string[],
+  options: ReadOptions = {},
+): EnvironmentFile[] {
   const known = listEnvironments(folder);
   const wanted = names === undefined ? known : [...new Set(names)];
   const missing = wanted.filter((name) => !known.includes(name));
   if (missing.length > 0) {
     throw new ConfigError([], missing.map((name) => unknown(name, known)).join("\n"));
   }
-  return wanted.map((name) => readEnvironmentFile(join(folder, `${name}${ENDING}`)));
+  return wanted.map((name) => readEnvironmentFile(join(folder, `${name}${ENDING}`), options));
 }
 
 /**

@@ -24,7 +24,9 @@ ${exitCodeHelp([EXIT.ok, EXIT.badInput])}`,
     .action(async (names: string[], { json }: { json: boolean }, command: Command) => {
       const { environmentName, formatProblems, readEnvironments } = await import("../../config");
       const { configFolder } = globalOptions(command, context);
-      const files = readEnvironments(configFolder, names.length === 0 ? undefined : names);
+      const files = readEnvironments(configFolder, names.length === 0 ? undefined : names, {
+        today: new Date().toISOString().slice(0, 10),
+      });
       const problems = files.flatMap((file) => file.problems);
       const warnings = files.flatMap((file) => file.warnings);
       if (problems.length > 0) endWith(command, EXIT.badInput);

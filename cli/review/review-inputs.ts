@@ -1,9 +1,10 @@
 import { KNOWN_PRICES, PriceEntry } from "../../catalog/prices";
-import { ConfigError, EnvironmentFile, readEnvironments } from "../../config";
+import { ConfigError, Environment, EnvironmentFile, readEnvironments } from "../../config";
 import { protectedBlocks } from "../../review/guard";
 import { constructPaths } from "../../review/origin";
 import { ReviewInput } from "../../review/review-plans";
 import { PlannedStack } from "../../review/reviewed-stack";
+import { WaiverEntry } from "../../review/rules";
 import { costsOfEnvironment, currencyOf } from "./environment-costs";
 import { sourceOfEnvironment } from "./source-of";
 
@@ -60,8 +61,15 @@ export function environmentInputs({
     environment: name,
     sourceOf: sourceOfEnvironment(file, name),
     costs: costsOfEnvironment(file, environment, { now, prices }),
-    waivers: { entries: environment.review.waivers, today: now.toISOString().slice(0, 10) },
+    waivers: { entries: waiversIn(file, environment), today: now.toISOString().slice(0, 10) },
   };
+}
+
+function waiversIn({ file, locate }: EnvironmentFile, { review }: Environment): readonly WaiverEntry[] {
+  return review.waivers.map((waiver, index) => {
+    const { line, column } = locate(["review", "waivers", index, "expires"]);
+    return { ...waiver, source: { file, line, column, field: `review.waivers[${index}].expires` } };
+  });
 }
 
 function readEnvironment(configFolder: string, name: string): EnvironmentFile {

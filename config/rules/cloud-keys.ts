@@ -4,14 +4,18 @@ import { Draft } from "../draft";
 import { CLOUD_KEYS, NEEDED } from "./keys-per-cloud";
 import { Rule } from "./rule";
 
-function expand(pattern: string, { written }: Draft): ConfigPath[] {
+/** The paths that a pattern stands for, in which `*` is every node pool. */
+export function expand(pattern: string, poolNames: readonly string[]): ConfigPath[] {
   const parts = pattern.split(".");
   if (!parts.includes("*")) {
     return [parts];
   }
+  return poolNames.map((name) => parts.map((part) => (part === "*" ? name : part)));
+}
+
+function poolNames({ written }: Draft): readonly string[] {
   const pools = written(["nodePools"]);
-  const names = typeof pools === "object" && pools !== null ? Object.keys(pools) : [];
-  return names.map((name) => parts.map((part) => (part === "*" ? name : part)));
+  return typeof pools === "object" && pools !== null ? Object.keys(pools) : [];
 }
 
 /** A missing key is only told where what should hold it is there, or may be left out itself. */
@@ -27,14 +31,15 @@ export const cloudKeys: Rule = (draft) => {
     return [];
   }
   const { required, refused } = CLOUD_KEYS[cloud.kind];
+  const pools = poolNames(draft);
   const because = { path: ["cloud", "kind"], says: `kind: ${cloud.kind}` };
   const missing = required.flatMap((pattern): Finding[] =>
-    expand(pattern, draft)
+    expand(pattern, pools)
       .filter((path) => written(path) === undefined && isExpectedAt(path, draft))
       .map((path) => ({ path, expected: NEEDED[pattern] ?? "a value", got: NOTHING, because })),
   );
   const superfluous = Object.entries(refused).flatMap(([pattern, expected]): Finding[] =>
-    expand(pattern, draft)
+    expand(pattern, pools)
       .filter((path) => written(path) !== undefined)
       .map((path) => ({ path, at: "key", expected, got: shown(written(path)), because })),
   );

@@ -40,7 +40,7 @@ export function budgetFindings(
       message: `The budget is ${monthly} ${currency} a month, and ${said}.`,
       fix: isFloor
         ? "Lower the smallest numbers of nodes or replicas, choose a smaller machine type, or raise budget.monthly."
-        : "Lower the largest numbers of nodes, raise budget.monthly, or let it pass with a reason.",
+        : "Lower the largest numbers of nodes, or raise budget.monthly.",
     },
   ];
 }

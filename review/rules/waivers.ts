@@ -1,4 +1,4 @@
-import { Finding, Waiver } from "../model";
+import { Finding, SourceLine, Waiver } from "../model";
 
 /** A rule that an environment file lets pass. */
 export interface WaiverEntry extends Waiver {
@@ -11,6 +11,13 @@ export interface WaiverEntry extends Waiver {
    * @default - everything.
    */
   readonly address?: string | undefined;
+
+  /**
+   * Where it is written.
+   *
+   * @default - not at hand.
+   */
+  readonly source?: SourceLine | undefined;
 }
 
 /** Waivers, and the day they are asked on. */
@@ -50,11 +57,12 @@ function isFor({ rule, address }: WaiverEntry, finding: Finding): boolean {
   return rule === finding.rule && (address === undefined || address === finding.address);
 }
 
-function expiredFinding({ rule, address, owner, expires }: WaiverEntry, stack: string): Finding {
+function expiredFinding({ rule, address, owner, expires, source }: WaiverEntry, stack: string): Finding {
   const place = address === undefined ? "" : ` for ${address}`;
   return {
     stack,
     ...(address === undefined ? {} : { address }),
+    ...(source === undefined ? {} : { source }),
     rule: WAIVER_RULE,
     severity: "block",
     question: "hygiene",

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT } from "../../../cli/exit-codes";
-import { cli } from "../../support/cli";
+import { cli, PROJECT } from "../../support/cli";
 import { temporaryFolder } from "../../support/toy-app";
 
 describe("sdstack check", () => {
@@ -51,6 +51,23 @@ describe("sdstack check", () => {
       ok: true,
       environments: [{ name: "local", problems: [] }],
     });
+  });
+
+  test("fails for a waiver that has expired, with its line", async () => {
+    const text = readFileSync(join(PROJECT, "config/environments/tencent-dev.yaml"), "utf8").trimEnd();
+    const waiver = { rule: "SDI-C08", reason: "flow logs come later", owner: "platform" };
+    const waivers = ["9999-12-31", "2020-01-31"].map((expires, index) =>
+      JSON.stringify({ ...waiver, address: `a.b${index}`, expires }),
+    );
+    mkdirSync(join(folder.path, "waived"));
+    const file = join(folder.path, "waived", "tencent-dev.yaml");
+    writeFileSync(file, `${text}\nreview:\n  waivers:\n    - ${waivers.join("\n    - ")}\n`);
+    const { exitCode, out, err } = await cli(["--config", join(folder.path, "waived"), "check"]);
+    expect([exitCode, out]).toEqual([EXIT.badInput, ""]);
+    expect(err).toContain(`${file} has 1 problem:`);
+    expect(err).toMatch(
+      new RegExp(`${text.split("\n").length + 4}:\\d+ review\\.waivers\\[1\\]\\.expires: .*"2020-01-31"`),
+    );
   });
 
   test("reads the folder that SDSTACK_CONFIG_FOLDER names", async () => {

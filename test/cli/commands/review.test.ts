@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ALL_RULES } from "../../../review/rules";
 import { cli, CliResult, PROJECT } from "../../support/cli";
 import { temporaryFolder } from "../../support/toy-app";
 
@@ -87,6 +88,100 @@ describe("sdstack review", () => {
       source: { file: join(PROJECT, "config/environments/tencent-dev.yaml"), field: "nodePools.gpu.max" },
     });
     expect(yaml[change.source.line - 1]).toMatch(/^ {4}max: /);
+  });
+
+  it("lets pass what the environment file waives, and is blocked by a waiver that has expired", async () => {
+    const values = { metadata: [{ name: "x", namespace: "watch" }], spec: [{ host_network: true }] };
+    const pod = {
+      ...{ address: "kubernetes_pod_v1.exporter", type: "kubernetes_pod_v1", name: "exporter" },
+      ...{ mode: "managed", provider_name: "registry.terraform.io/hashicorp/kubernetes" },
+      change: { actions: ["create"], before: null, after: values, after_unknown: {} },
+    };
+    const plan = file("pod.json", planned([pod]));
+    const reviewWith = async (expires: string) => {
+      const text = readFileSync(join(PROJECT, "config/environments/tencent-dev.yaml"), "utf8").trimEnd();
+      const more = { rule: "SDI-K08", reason: "it counts packets", owner: "platform", expires };
+      mkdirSync(join(folder.path, "waived"), { recursive: true });
+      writeFileSync(
+        join(folder.path, "waived/tencent-dev.yaml"),
+        `${text}\nreview:\n  waivers:\n    - ${JSON.stringify(more)}\n`,
+      );
+      const args = ["--config", "waived", "review", plan, "-e", "tencent-dev", "--json"];
+      const { exitCode, out } = await cli(args, { folder: folder.path });
+      const findings: { rule: string; waiver?: object; source?: object }[] = JSON.parse(out).findings;
+      return { exitCode, findings, line: text.split("\n").length + 3 };
+    };
+    const blocked = await review(plan, "--json");
+    expect(blocked.exitCode).toBe(3);
+    const waived = await reviewWith("9999-12-31");
+    expect(waived.exitCode).toBe(2);
+    expect(waived.findings.find(({ rule }) => rule === "SDI-K08")).toMatchObject({
+      waiver: { owner: "platform", reason: "it counts packets", expires: "9999-12-31" },
+    });
+    const expired = await reviewWith("2020-01-31");
+    expect(expired.exitCode).toBe(3);
+    expect(expired.findings.find(({ rule }) => rule === "SDI-T06")).toMatchObject({
+      severity: "block",
+      source: {
+        file: join(folder.path, "waived/tencent-dev.yaml"),
+        line: expired.line,
+        field: "review.waivers[0].expires",
+      },
+    });
+    expect(expired.findings.find(({ rule }) => rule === "SDI-K08")).not.toHaveProperty("waiver");
+  });
+
+  it("tells what loses prevent_destroy, where the program applied before is at hand", async () => {
+    const program = (name: string, lifecycle: object): void => {
+      mkdirSync(join(folder.path, name, "stacks/p"), { recursive: true });
+      const manifest = { stacks: { p: { name: "p", workingDirectory: "stacks/p", dependencies: [] } } };
+      writeFileSync(join(folder.path, name, "manifest.json"), JSON.stringify(manifest));
+      writeFileSync(
+        join(folder.path, name, "stacks/p/cdk.tf.json"),
+        JSON.stringify({ resource: { [POOL]: { gpu: { lifecycle } } } }),
+      );
+    };
+    program("before", { prevent_destroy: true });
+    program("after", {});
+    const plan = file("p.json", planned([pool]));
+    const { exitCode, out } = await review(plan, "--app", "after", "--app-before", "before", "--json");
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({ rule: "SDI-D04", address: `${POOL}.gpu`, severity: "warn" }),
+    );
+    const unknown = await review(plan, "--app", "after", "--json");
+    expect(unknown.out).not.toContain("SDI-D04");
+    const missing = await review(plan, "--app", "after", "--app-before", "nowhere");
+    expect([missing.exitCode, missing.err]).toEqual([
+      1,
+      expect.stringContaining("nowhere has no manifest.json"),
+    ]);
+  });
+
+  it("fails when the environment is unknown or its file is wrong, which has the waivers and the budget", async () => {
+    const plan = file("a.json", planned([pool]));
+    const unknown = await review(plan, "-e", "tencent-dve");
+    expect(unknown.err).toContain("unknown environment 'tencent-dve'");
+    expect(unknown.err).toContain("did you mean 'tencent-dev'?");
+    expect([unknown.exitCode, unknown.out]).toEqual([1, ""]);
+    mkdirSync(join(folder.path, "wrong"), { recursive: true });
+    writeFileSync(join(folder.path, "wrong/one.yaml"), "name: one\nclod: {}\n");
+    const wrong = await cli(["--config", "wrong", "review", plan, "-e", "one"], { folder: folder.path });
+    expect(wrong.err).toMatch(/ 2:1 .*clod/);
+    expect([wrong.exitCode, wrong.out]).toEqual([1, ""]);
+  });
+
+  it("tells code scanning what a rule asks and why", async () => {
+    const change = { actions: ["create"], before: null, after: { spec: [{ host_network: true }] } };
+    const type = "kubernetes_pod_v1";
+    const pod = { ...pool, type, name: "exporter", address: `${type}.exporter`, change };
+    const { out } = await review(file("sarif.json", planned([pod])), "--format", "sarif");
+    const { driver } = JSON.parse(out).runs[0].tool;
+    const { version } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
+    expect(driver.semanticVersion).toBe(version);
+    const { title, reason } = ALL_RULES.find(({ id }) => id === "SDI-K08")!;
+    const rule = driver.rules.find(({ id }: { id: string }) => id === "SDI-K08");
+    expect([rule.shortDescription.text, rule.fullDescription.text]).toEqual([title, reason]);
   });
 
   it("names stacks as asked, and writes to a file", async () => {
