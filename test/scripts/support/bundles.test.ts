@@ -17,7 +17,9 @@ describe("bundles", () => {
     const before = statSync(join(PROJECT, "dist/main.js")).mtimeMs;
     buildCli();
     expect(statSync(join(PROJECT, "dist/main.js")).mtimeMs).toBe(before);
-    expect(readdirSync(join(PROJECT, "dist")).sort()).toEqual(["main.js", "sdstack.js", "stamp.json"]);
+    expect(readdirSync(join(PROJECT, "dist")).sort()).toEqual([
+      ...["main.js", "sdstack.cache", "sdstack.js", "stamp.json"],
+    ]);
   });
 
   describe("in a small project", () => {
