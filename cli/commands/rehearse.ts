@@ -54,7 +54,10 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT
         accessSync(dirname(file), constants.W_OK);
         rmSync(file, { force: true }); // an earlier result must not be taken for this one's
       }
-      const rehearsed = await rehearseEnvironment(context, {
+      const { terminal } = context;
+      // Where the report is what is printed, everything else is about its making.
+      const saying = json === true ? { ...context, terminal: { ...terminal, out: terminal.err } } : context;
+      const rehearsed = await rehearseEnvironment(saying, {
         environment,
         configFolder,
         app,
@@ -64,11 +67,8 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput, EXIT.badSurroundings, EXIT
         debug,
       });
       if (file !== undefined) writeReport(file, rehearsed.outcome.report);
-      if (json !== true) return endWith(command, conclude(context, keep, rehearsed));
-      const { terminal } = context;
-      const said = { ...context, terminal: { ...terminal, out: terminal.err } };
-      const exitCode = conclude(said, keep, rehearsed);
-      terminal.out(formatReport(rehearsed.outcome.report));
+      const exitCode = conclude(saying, keep, rehearsed);
+      if (json === true) terminal.out(formatReport(rehearsed.outcome.report));
       endWith(command, exitCode);
     });
   return rehearse.addCommand(downCommand(context, "stop", "sdstack rehearse stop"));
