@@ -197,6 +197,7 @@ export default tseslint.config(
       "stacks/**/*.ts",
       "catalog/**/*.ts",
       "config/**/*.ts",
+      "forge/**/*.ts",
       "rehearsal/**/*.ts",
       "render/**/*.ts",
       "review/**/*.ts",
