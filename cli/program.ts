@@ -1,12 +1,15 @@
 import { Command } from "commander";
+import { approveCommand } from "./commands/approve";
 import { checkCommand } from "./commands/check";
 import { cloudCommand } from "./commands/cloud";
 import { environmentsCommand } from "./commands/environments";
+import { planCommand } from "./commands/plan";
 import { rehearseCommand } from "./commands/rehearse";
 import { renderCommand } from "./commands/render";
 import { reviewCommand } from "./commands/review";
 import { synthCommand } from "./commands/synth";
 import { toolboxCommand } from "./commands/toolbox";
+import { translateCommand } from "./commands/translate";
 import { Context } from "./context";
 import { EXIT_MEANINGS } from "./exit-codes";
 
@@ -31,7 +34,7 @@ export function buildProgram(context: Context, version: string): Command {
     .helpCommand("help [command]", "show the help of a command");
   const commands = [
     ...[checkCommand, environmentsCommand, synthCommand, renderCommand],
-    ...[rehearseCommand, reviewCommand, cloudCommand, toolboxCommand],
+    ...[rehearseCommand, planCommand, reviewCommand, approveCommand, cloudCommand, toolboxCommand, translateCommand],
   ];
   for (const make of commands) program.addCommand(make(context));
   return program;

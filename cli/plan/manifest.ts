@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { PlanBase } from "../../review/identity";
+import { formatReview, parseReview } from "../../review/formats";
+import { PlanBase, reviewDigest } from "../../review/identity";
 import { Review } from "../../review/model";
-import { reviewDigest } from "../../review/identity";
 import { isSystemError } from "../errors/system-error";
 import { KnownError } from "../errors/known-error";
 import { EXIT } from "../exit-codes";
@@ -43,7 +43,7 @@ export function basesOf({ stacks }: Pick<PlanManifest, "stacks">): readonly Plan
 /** Writes a manifest and its review, for their owner only. */
 export function writePlanned(folder: PlanFolder, manifest: PlanManifest, review: Review): void {
   writeFileSync(folder.manifest, formatJson(manifest), { mode: 0o600 });
-  writeFileSync(folder.review, formatJson(review), { mode: 0o600 });
+  writeFileSync(folder.review, formatReview(review, "json"), { mode: 0o600 });
 }
 
 /**
@@ -60,16 +60,6 @@ export function readManifest(folder: PlanFolder): PlanManifest | undefined {
   return read.data;
 }
 
-/** What of a review an approval is made from. */
-const reviewFormat = z.looseObject({
-  format: z.literal(1),
-  verdict: z.enum(["no-changes", "changes", "blocked", "incomplete", "failed"]),
-  stacks: z.array(z.looseObject({ name: z.string(), status: z.looseObject({ kind: z.string() }) })),
-  changes: z.array(z.looseObject({ stack: z.string(), address: z.string(), action: z.string() })),
-  findings: z.array(z.looseObject({ rule: z.string(), severity: z.string(), stack: z.string() })),
-  digest: z.string(),
-});
-
 /**
  * Reads the review of a folder, which has to be the one of its manifest.
  *
@@ -80,8 +70,7 @@ export function readReview(folder: PlanFolder, { digest }: PlanManifest): Review
   if (text === undefined) {
     throw new KnownError(`there is no ${folder.review}: plan again with \`sdstack plan\``, EXIT.failure);
   }
-  const parsed = parse(text);
-  if (!isReview(parsed)) throw notOurs(folder.review);
+  const parsed = parsedReview(text, folder.review);
   if (parsed.digest !== digest || reviewDigest(parsed.stacks) !== digest) {
     throw new KnownError(
       `${folder.review} is not the review of ${folder.manifest}: plan again with \`sdstack plan\``,
@@ -91,8 +80,12 @@ export function readReview(folder: PlanFolder, { digest }: PlanManifest): Review
   return parsed;
 }
 
-function isReview(value: unknown): value is Review {
-  return reviewFormat.safeParse(value).success;
+function parsedReview(text: string, file: string): Review {
+  try {
+    return parseReview(text);
+  } catch {
+    throw notOurs(file);
+  }
 }
 
 function textOf(file: string): string | undefined {

@@ -18,6 +18,8 @@ const stack = z.strictObject({
 export const approvalFormat = z.strictObject({
   format: z.literal(1),
   environment: z.string().optional(),
+  /** Absent when it is not to be destroyed. */
+  mode: z.literal("destroy").optional(),
   digest: z.string(),
   stacks: z.array(stack),
   findings: z.array(
@@ -54,6 +56,13 @@ export interface ApprovalTerms {
   readonly approver: string;
   readonly approvedAt: Date;
   readonly expiresAt: Date;
+
+  /**
+   * Whether everything is to be destroyed.
+   *
+   * @default false
+   */
+  readonly destroy?: boolean | undefined;
 }
 
 /**
@@ -64,7 +73,7 @@ export interface ApprovalTerms {
  */
 export function approvalOf(review: Review, bases: readonly PlanBase[], terms: ApprovalTerms): Approval {
   const { environment, digest, stacks, findings, verdict } = review;
-  const { approver, approvedAt, expiresAt } = terms;
+  const { approver, approvedAt, expiresAt, destroy = false } = terms;
   if (verdict === "failed") throw new ApprovalError("a plan that ended with an error cannot be approved");
   const blocking = findings.filter(({ severity, waiver }) => severity === "block" && waiver === undefined);
   if (blocking.length > 0) {
@@ -80,6 +89,7 @@ export function approvalOf(review: Review, bases: readonly PlanBase[], terms: Ap
   return {
     format: 1,
     ...(environment === undefined ? {} : { environment }),
+    ...(destroy ? { mode: "destroy" } : {}),
     digest,
     stacks: stacks.map(({ name, digest: ofStack }) => {
       const base = bases.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 import { actionOf } from "../changes";
 import { StackReview } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
-import { canonicalText, digestOf } from "./meaning";
+import { digestOf, Unordered } from "./meaning";
 
 /**
  * Digest of what a plan means, secrets by their marks. Equal for two plans of the same change: the order in which things
@@ -14,27 +14,22 @@ export function planDigest(plan: Plan): string {
   return digestOf({
     complete: plan.complete ?? null,
     errored: plan.errored ?? null,
-    resources: sorted(changing.map(meant)),
-    drift: sorted(plan.drift.map(meant)),
-    deferred: sorted(plan.deferred.map((each) => ({ ...each, resource: meant(each.resource) }))),
-    outputs: sorted(outputs),
-    checks: sorted(checks.map((check) => ({ ...check, problems: sorted(check.problems) }))),
+    resources: new Unordered(changing.map(meant)),
+    drift: new Unordered(plan.drift.map(meant)),
+    deferred: new Unordered(plan.deferred.map((each) => ({ ...each, resource: meant(each.resource) }))),
+    outputs: new Unordered(outputs),
+    checks: new Unordered(checks.map((check) => ({ ...check, problems: new Unordered(check.problems) }))),
   });
 }
 
 /** Digest of several stacks together: their names, and what each of them is. */
 export function reviewDigest(stacks: readonly StackReview[]): string {
-  return digestOf(
-    stacks.map(({ name, status, digest }) => ({ name, status: status.kind, digest: digest ?? null })),
-  );
+  return digestOf({
+    stacks: stacks.map(({ name, status, digest }) => ({ name, status: status.kind, digest: digest ?? null })),
+  });
 }
 
 /** The paths that force a replacement come in any order. */
 function meant(resource: PlannedResource): unknown {
-  return { ...resource, replacePaths: sorted(resource.replacePaths) };
-}
-
-/** Lists that are no lists: their order means nothing. */
-function sorted(items: readonly unknown[]): readonly string[] {
-  return items.map(canonicalText).sort();
+  return { ...resource, replacePaths: new Unordered(resource.replacePaths) };
 }

@@ -1,9 +1,34 @@
 import { createHash } from "node:crypto";
 import { MaskedValue, UNKNOWN } from "../plan/value";
 
-/** SHA-256 over the canonical JSON of a value in which masked and unknown parts may stand. */
-export function digestOf(value: unknown): string {
-  return `sha256:${createHash("sha256").update(canonicalText(value)).digest("hex")}`;
+/** Things in no order, as their canonical texts. */
+export class Unordered {
+  public readonly texts: readonly string[];
+
+  public constructor(items: readonly unknown[]) {
+    this.texts = items.map(canonicalText).sort();
+  }
+}
+
+/**
+ * SHA-256 over the canonical JSON of an object in which masked and unknown parts may stand. The text is never there as a
+ * whole.
+ */
+export function digestOf(value: Readonly<Record<string, unknown>>): string {
+  const hash = createHash("sha256");
+  let sign = "{";
+  for (const name of Object.keys(value).sort()) {
+    const member = value[name];
+    hash.update(`${sign}${JSON.stringify(name)}:`);
+    sign = ",";
+    if (!(member instanceof Unordered)) hash.update(canonicalText(member));
+    else {
+      hash.update("[");
+      member.texts.forEach((text, index) => hash.update(index === 0 ? text : `,${text}`));
+      hash.update("]");
+    }
+  }
+  return `sha256:${hash.update("}").digest("hex")}`;
 }
 
 /**
@@ -12,11 +37,38 @@ export function digestOf(value: unknown): string {
  * that they know takes longer than all the rest.
  */
 export function canonicalText(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
   if (value === UNKNOWN) return "?";
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (value instanceof MaskedValue) return `*${value.mark}`;
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-  const members = Object.entries(value).filter(([, item]) => item !== undefined);
-  members.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, item]) => `${JSON.stringify(name)}:${canonicalText(item)}`).join(",")}}`;
+  if (value instanceof Unordered) return `[${value.texts.join(",")}]`;
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value) text += text === "" ? canonicalText(item) : `,${canonicalText(item)}`;
+    return `[${text}]`;
+  }
+  return isRecord(value) ? canonicalObject(value) : "{}";
+}
+
+function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+  let text = "";
+  for (const name of inOrder(Object.keys(value))) {
+    const item = value[name];
+    if (item === undefined) continue;
+    if (text !== "") text += ",";
+    text += `${JSON.stringify(name)}:${canonicalText(item)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Terraform writes most of them in order. */
+function inOrder(names: string[]): readonly string[] {
+  for (let index = 1; index < names.length; index += 1) {
+    if ((names[index - 1] ?? "") > (names[index] ?? "")) return names.sort();
+  }
+  return names;
+}
+
+function isRecord(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value);
 }

@@ -8,8 +8,8 @@ export interface StackToApply extends PlanBase {
   readonly digest: string;
 }
 
-/** What an approval has to fit. */
-export interface VerifyOptions {
+/** What an approval has to fit, whatever is in it. */
+export interface OpenOptions {
   /** People whose approvals count. */
   readonly signers: readonly Signer[];
   readonly now: Date;
@@ -17,6 +17,16 @@ export interface VerifyOptions {
   /** Environment; undefined for stacks of somebody else's. */
   readonly environment: string | undefined;
 
+  /**
+   * Whether everything is to be destroyed.
+   *
+   * @default false
+   */
+  readonly destroy?: boolean | undefined;
+}
+
+/** What an approval has to fit. */
+export interface VerifyOptions extends OpenOptions {
   /** What would be applied now: one stack, or several. */
   readonly stacks: readonly StackToApply[];
 }
@@ -31,13 +41,25 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** Says whether an approval lets stacks be applied, and in words why not. Nothing of what nobody has signed is believed. */
 export function verifyApproval(text: string, options: VerifyOptions): Verified {
+  const { stacks } = options;
+  if (stacks.length === 0) return { problems: ["no stack is given that the approval could be for"] };
+  return opened(text, options, (approval) => stacks.flatMap((stack) => stackProblems(approval, stack)));
+}
+
+/** As `verifyApproval`, before anything is known of the stacks: who signed it, for what, and until when. */
+export function openApproval(text: string, options: OpenOptions): Verified {
+  return opened(text, options, () => []);
+}
+
+function opened(
+  text: string,
+  options: OpenOptions,
+  problemsOf: (approval: Approval) => readonly string[],
+): Verified {
   try {
     const { signer, payload } = openEnvelope(text, options.signers);
     const approval = readApproval(payload);
-    const [first, ...more] = [
-      ...termProblems(approval, options),
-      ...options.stacks.flatMap((stack) => stackProblems(approval, stack)),
-    ];
+    const [first, ...more] = [...termProblems(approval, options), ...problemsOf(approval)];
     return first === undefined ? { approval, signer, problems: [] } : { problems: [first, ...more] };
   } catch (error) {
     if (error instanceof ApprovalError) return { problems: [error.message] };
@@ -51,7 +73,10 @@ function readApproval(payload: string): Approval {
   return read.data;
 }
 
-function termProblems(approval: Approval, { now, environment, stacks }: VerifyOptions): readonly string[] {
+function termProblems(
+  approval: Approval,
+  { now, environment, destroy = false }: OpenOptions,
+): readonly string[] {
   const { approvedAt, expiresAt } = approval;
   const problems: string[] = [];
   if (approval.environment !== environment) {
@@ -65,7 +90,13 @@ function termProblems(approval: Approval, { now, environment, stacks }: VerifyOp
   if (now.getTime() < Date.parse(approvedAt) - CLOCK_SKEW_MS) {
     problems.push(`the approval is of the future: it was given at ${approvedAt}`);
   }
-  if (stacks.length === 0) problems.push("no stack is given that the approval could be for");
+  if ((approval.mode === "destroy") !== destroy) {
+    problems.push(
+      destroy
+        ? "the approval is for applying the environment, not for destroying it"
+        : "the approval is for destroying the environment, not for applying it",
+    );
+  }
   return problems;
 }
 

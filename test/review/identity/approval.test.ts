@@ -3,6 +3,7 @@ import {
   ApprovalError,
   approvalOf,
   newSigningKeys,
+  openApproval,
   signApproval,
   StackToApply,
   verifyApproval,
@@ -140,6 +141,31 @@ describe("an approval does not count", () => {
     expect(problems({ environment: "prod" })).toEqual(["the approval is for environment dev, not for prod"]);
     expect(problems({ stacks: [{ ...now, name: "more" }] })).toEqual(["more is not in the approval"]);
     expect(problems({ stacks: [] })).toEqual(["no stack is given that the approval could be for"]);
+  });
+
+  it("for destroying what was to be applied, and the other way round", () => {
+    expect(problems({ destroy: true })).toEqual([
+      "the approval is for applying the environment, not for destroying it",
+    ]);
+    const destroying = signApproval(
+      approvalOf(review, [base, later], { ...terms, destroy: true }),
+      ada.privateKey,
+    );
+    expect(problems({ destroy: true }, destroying)).toEqual([]);
+    expect(problems({}, destroying)).toEqual([
+      "the approval is for destroying the environment, not for applying it",
+    ]);
+  });
+
+  it("before anything is known of the stacks, as far as it can be told", () => {
+    const options = { signers, now: approvedAt, environment: "dev" };
+    expect(openApproval(text, options)).toEqual({ approval, signer: "Ada", problems: [] });
+    expect(openApproval(text, { ...options, now: expiresAt }).problems).toEqual([
+      "the approval has expired: it counted until 2026-11-23T10:00:00.000Z",
+    ]);
+    expect(openApproval(text, { ...options, signers: [] }).problems).toEqual([
+      "the signer is unknown; approvals count of: nobody",
+    ]);
   });
 
   it("for a stack that waited when it was given", () => {

@@ -1,0 +1,78 @@
+import { relative } from "node:path";
+import { Command, Option } from "commander";
+import { Context } from "../context";
+import { endWith } from "../ending";
+import { globalOptions } from "../options";
+import { createProgress } from "../output/progress";
+import { addReportOptions, ReportOptions } from "../review/report-options";
+import { REVIEW_EXIT_HELP, reviewEnding, withReviewEndings } from "../review/review-ending";
+
+interface PlanCommandOptions extends ReportOptions {
+  readonly destroy: boolean;
+  readonly out?: string;
+  readonly upgrade: boolean;
+  readonly allowLoss: readonly string[];
+}
+
+/** `sdstack plan` */
+export function planCommand(context: Context): Command {
+  const command = new Command("plan")
+    .description("plan every stack of an environment with Terraform, and review the plans together")
+    .argument("<environment>", "name of an environment")
+    .option("--destroy", "plan the destruction of everything, for `sdstack destroy`", false);
+  return addReportOptions(command)
+    .option("--out <folder>", "private folder for the plans (default: .sdstack/plans/<environment>)")
+    .option("--upgrade", "take other builds of providers than those in the lock files, and lock these", false)
+    .addOption(
+      new Option(
+        "--allow-loss <address=reason>",
+        "let go what holds data, for this plan only; also STACK:ADDRESS=REASON, and several times",
+      )
+        .argParser((arg: string, all: readonly string[]) => [...all, arg])
+        .default([], "nothing"),
+    )
+    .addHelpText(
+      "after",
+      `
+Terraform runs with your own accounts, states and settings, as it does for \`cdktf deploy\`; nothing is changed by planning.
+Plan files hold secrets: only you can read them, and they are not for uploading. plan.json and review.json beside them
+are masked. A stack that reads what another one has yet to make waits, and says for which.
+
+Example:
+  sdstack plan tencent-dev
+  sdstack plan tencent-dev --format html --output report.html
+  sdstack plan tencent-dev --destroy
+  eval "$(sdstack cloud env)" && sdstack plan tencent-dev    # in simulated clouds, without an account
+
+${REVIEW_EXIT_HELP}
+  130  interrupted by Ctrl-C (SIGINT); 143 by SIGTERM or a closed terminal`,
+    )
+    .action((environment: string, options: PlanCommandOptions, command: Command) =>
+      withReviewEndings(async () => {
+        const { terminal } = context;
+        const { configFolder, debug } = globalOptions(command, context);
+        const { namedAllowances } = await import("../review/allowances");
+        const allowances = namedAllowances(options.allowLoss);
+        const { planEnvironment } = await import("../plan/plan-environment");
+        const { interruptible } = await import("../plan/interruptible");
+        const progress = createProgress(terminal, debug);
+        const mode = options.destroy ? "destroy" : "apply";
+        const { out, upgrade } = options;
+        const said = "interrupted; nothing was changed, and there is no plan to approve";
+        const planned = await interruptible(context, progress, said, (signals) =>
+          planEnvironment(context, {
+            ...{ environment, configFolder, mode, out, upgrade, allowances },
+            ...{ progress, signals },
+          }),
+        );
+        const { writeReport } = await import("../review/write-report");
+        writeReport(context, planned.review, options);
+        const { nextStep } = await import("../plan/next-step");
+        const folder = relative(context.folder, planned.folder.path);
+        for (const line of nextStep(planned.review.verdict, { mode, environment, folder, out })) {
+          terminal.err(`${line}\n`);
+        }
+        endWith(command, reviewEnding(planned.review.verdict));
+      }),
+    );
+}
