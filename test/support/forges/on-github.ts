@@ -23,10 +23,12 @@ export function jobOnGithub(
     environment = {},
     event = pullRequestEvent(commit),
     patienceMilliseconds,
+    dryRun,
   }: {
     readonly environment?: Record<string, string>;
     readonly event?: string;
     readonly patienceMilliseconds?: number;
+    readonly dryRun?: boolean;
   } = {},
 ): JobOnGithub {
   const [time, told, files]: [WaitedTime, string[], JobFile[]] = [waitedTime(), [], []];
@@ -41,6 +43,7 @@ export function jobOnGithub(
     time,
     onWait: (text) => told.push(text),
     patienceMilliseconds,
+    dryRun,
   });
   return {
     forge,
