@@ -10,6 +10,8 @@ export {
   readEnvironmentFile,
   readEnvironments,
 } from "./load";
+export { readPriceFile } from "./price-file";
+export type { PriceFile } from "./price-file";
 export { ConfigError, isConfigError } from "./problems/config-error";
 export { formatProblem, formatProblems } from "./problems/format";
 export type { ConfigPath, Location, Problem, Severity } from "./problems/problem";

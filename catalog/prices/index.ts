@@ -8,6 +8,6 @@ export const KNOWN_PRICES = new PriceTable([tencent, alicloud].flatMap(readPrice
 
 export * from "./image-seconds";
 export * from "./money";
-export { readPrices } from "./price-file";
+export { priceFileSchema, readPrices } from "./price-file";
 export type { PriceEntry } from "./price-file";
 export * from "./price-table";

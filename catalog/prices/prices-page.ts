@@ -12,6 +12,21 @@ What has no price here is listed as unknown and never counted as nothing. Amount
 another. Traffic, and what is stored, are paid for by use: no plan tells how much.
 
 What you pay for a machine goes into \`budget.hourlyPrices\` of the environment file, and comes before what is here.
+
+For everything else there is \`--prices FILE\` of \`sdstack review\` and \`sdstack plan\`: a file in YAML or JSON, whose prices go
+before those of the environment file. Of two files the later one counts.
+
+\`\`\`yaml
+format: 1
+prices:
+  - item: tencent/machine/PNV4.7XLARGE116 # as in the table below
+    per: hour # or month, or GiB-month
+    amount: "9.80" # in quotes, so that nothing is rounded
+    currency: CNY # or USD
+    source: framework contract 2026-17
+    date: 2026-11-02
+    estimate: false # true when no published price was at hand
+\`\`\`
 `;
 
 /** The page with every price, its source and its day. */

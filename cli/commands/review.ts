@@ -3,10 +3,10 @@ import { Command, Option } from "commander";
 import { Context } from "../context";
 import { endWith } from "../ending";
 import { globalOptions } from "../options";
-import { addReportOptions, ReportOptions } from "../review/report-options";
+import { addPriceOption, addReportOptions, PriceOptions, ReportOptions } from "../review/report-options";
 import { REVIEW_EXIT_HELP, reviewEnding, withReviewEndings } from "../review/review-ending";
 
-interface ReviewOptions extends ReportOptions {
+interface ReviewOptions extends ReportOptions, PriceOptions {
   readonly environment?: string;
   readonly app?: string;
   readonly appBefore?: string;
@@ -21,7 +21,7 @@ export function reviewCommand(context: Context): Command {
       "<files...>",
       "what `terraform show -json PLANFILE` prints; `-` reads it from a pipe, NAME=FILE names the stack",
     );
-  return addReportOptions(command)
+  return addPriceOption(addReportOptions(command))
     .option(
       "-e, --environment <name>",
       "environment that the stacks belong to: its file has lines, waivers, prices and a budget",
@@ -64,8 +64,10 @@ ${REVIEW_EXIT_HELP}`,
         const plans = namedPlans(args, folder);
         const { configFolder } = globalOptions(command, context);
         const { environment, app, appBefore } = options;
+        const { readPriceFiles } = await import("../review/price-files");
+        const prices = readPriceFiles(options.prices, folder);
         const { environmentInputs } = await import("../review/review-inputs");
-        const inputs = environmentInputs({ configFolder, environment, now: new Date() });
+        const inputs = environmentInputs({ configFolder, environment, now: new Date(), prices });
         const asked = app !== undefined || appBefore !== undefined;
         const program = readProgram(resolve(folder, app ?? "cdktf.out"), asked);
         const applied = appBefore === undefined ? undefined : readProgram(resolve(folder, appBefore), true);

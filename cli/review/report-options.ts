@@ -37,3 +37,21 @@ function wholeNumber(text: string): number {
     throw new InvalidArgumentError("It must be a whole number of characters.");
   return Number(text);
 }
+
+/** How a command is told of prices. */
+export interface PriceOptions {
+  /** Files with prices of the user's own. */
+  readonly prices: readonly string[];
+}
+
+/** Adds `--prices` to a command. */
+export function addPriceOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--prices <file>",
+      "your own prices, each with source and date; they go before all others (several times: the last counts)",
+    )
+      .argParser((file: string, all: readonly string[]) => [...all, file])
+      .default([], "those of the environment file, and those that come with sdstack"),
+  );
+}

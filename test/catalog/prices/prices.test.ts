@@ -97,14 +97,14 @@ describe("a file with prices", () => {
 
   test.each([
     ["it is something else", [], "the file: "],
-    ["an amount is a number", file({ ...PRICE, amount: 0.9 }), `prices.0.amount: an amount in quotes`],
+    ["an amount is a number", file({ ...PRICE, amount: 0.9 }), `prices.0.amount: an amount such as "0.45"`],
     ["something costs nothing", file({ ...PRICE, amount: "0.00" }), "what is free has no price"],
     ["the source is missing", file({ ...PRICE, source: "" }), "prices.0.source"],
     ["the day does not exist", file({ ...PRICE, date: "2026-13-01" }), "a day that there is"],
     [
       "an item has two prices",
       file(PRICE, PRICE),
-      "prices.1.item: tencent/machine/S5.LARGE8 in CNY has a price already",
+      "prices.1.item: one price for each item and currency: tencent/machine/S5.LARGE8 in CNY has one already",
     ],
     ["it is of another format", { format: 2, prices: [] }, "format"],
   ])("fails when %s", (_why, data, message) => {

@@ -171,6 +171,35 @@ describe("sdstack review", () => {
     expect([wrong.exitCode, wrong.out]).toEqual([1, ""]);
   });
 
+  it("reckons with the prices that somebody brings, before those of the environment file", async () => {
+    const machine = { type: "tencentcloud_instance", instance_type: "PNV4.14XLARGE232" };
+    const change = { actions: ["create"], before: null, after: { ...machine, availability_zone: "z" } };
+    const { type } = machine;
+    const plan = file("m.json", planned([{ ...pool, type, name: "m", address: `${type}.m`, change }]));
+    const price = { item: "tencent/machine/PNV4.14XLARGE232", per: "month", amount: "1234.50" };
+    const stated = { ...price, currency: "CNY", source: "framework contract", date: "2026-11-02" };
+    const prices = file("own.json", JSON.stringify({ format: 1, prices: [stated] }));
+    for (const args of [[], ["-e", "tencent-prod"]]) {
+      const { out, err } = await review(plan, "--prices", prices, "--json", ...args);
+      expect(err).toBe("");
+      expect(JSON.parse(out).cost.lines).toContainEqual(
+        expect.objectContaining({
+          after: { low: 1234.5, high: 1234.5 },
+          prices: [{ source: "framework contract", date: "2026-11-02" }],
+        }),
+      );
+    }
+    const wrong = file(
+      "wrong.json",
+      JSON.stringify({ format: 1, prices: [{ ...stated, amount: 5, per: "year" }] }),
+    );
+    const refused = await review(plan, "--prices", prices, "--prices", wrong);
+    expect(refused.err).toContain("error: wrong.json has 2 problems:");
+    expect([refused.exitCode, refused.out]).toEqual([1, ""]);
+    const absent = await review(plan, "--prices", "no-such.json");
+    expect([absent.exitCode, absent.err]).toEqual([1, expect.stringContaining("there is no")]);
+  });
+
   it("tells code scanning what a rule asks and why", async () => {
     const change = { actions: ["create"], before: null, after: { spec: [{ host_network: true }] } };
     const type = "kubernetes_pod_v1";
