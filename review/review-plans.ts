@@ -2,6 +2,7 @@ import { KNOWN_PRICES } from "../catalog/prices";
 import { actionOf, changesOf, checksOf, outputChangesOf, unchangedIn } from "./changes";
 import { budgetFindings, CostFacts, costOf } from "./cost";
 import { driftOf } from "./drift";
+import { exposureFindings } from "./exposure";
 import { Allowance, GuardedStack, guardFindings, holdsOf, Neighbours } from "./guard";
 import { planDigest, reviewDigest } from "./identity/digest";
 import { bare } from "./masking";
@@ -9,7 +10,7 @@ import { Change, Finding, Review, StackReview, Verdict } from "./model";
 import { Origins, SourceOf } from "./origin";
 import { Plan } from "./plan/plan";
 import { isPlanned, PlannedStack, ReviewedStack } from "./reviewed-stack";
-import { ruleFindings, Waivers } from "./rules";
+import { rulesOnPlans, Waivers } from "./rules";
 
 /** What is reviewed. */
 export interface ReviewInput {
@@ -72,9 +73,11 @@ export function reviewPlans({
   const parts = planned.map((stack) => partsOf(stack, sourceOf, neighbours));
   const guarded = parts.map((part) => part.guarded);
   const cost = costOf(guarded, costs);
+  const rules = rulesOnPlans(guarded, waivers);
   const findings = [
     ...guardFindings(guarded, neighbours, allowances),
-    ...ruleFindings(guarded, waivers),
+    ...exposureFindings(guarded, rules.findings),
+    ...rules.findings,
     ...budgetFindings(cost, costs),
   ].map(withoutMarks);
   const content = {
@@ -91,6 +94,7 @@ export function reviewPlans({
     verdict: verdictOf(stacks, reviewed, content),
     stacks: reviewed,
     ...content,
+    ...(rules.undecided.length === 0 ? {} : { undecided: rules.undecided }),
     ...(cost === undefined ? {} : { cost }),
     digest: reviewDigest(reviewed),
   };

@@ -1,6 +1,7 @@
 import { AttributeChange, ValuePath } from "../model";
 import { PlanValue } from "../plan/value";
 import { comparePaths, Difference, differences } from "./differences";
+import { labelOf } from "./label";
 import { meaningChanges } from "./meaning";
 import { shownPair } from "./shown";
 import { ABSENT, isPlanList, isPlanObject, memberOf, Part } from "./values";
@@ -21,7 +22,11 @@ export function attributeChanges(
     .map((path) => ({ path, before: partAt(before, path), after: partAt(after, path) }));
   const all =
     silent.length === 0 ? found : [...found, ...silent].sort((a, b) => comparePaths(a.path, b.path));
-  return all.map((each) => attributeChange(each, replacePaths));
+  return all.map((each) => {
+    const label = labelOf(before, after, each.path);
+    const change = attributeChange(each, replacePaths);
+    return label === undefined ? change : { ...change, label };
+  });
 }
 
 function attributeChange(

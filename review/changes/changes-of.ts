@@ -1,4 +1,4 @@
-import { Change, Check, OutputChange } from "../model";
+import { AttributeChange, Change, Check, OutputChange } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
 import { actionOf, createsFirst } from "./action";
 import { attributeChanges } from "./attributes";
@@ -50,8 +50,16 @@ function changeOf(resource: PlannedResource, stack: string): Change | undefined 
     action,
     ...(action === "replace" ? { createBeforeDestroy: createsFirst(resource) } : {}),
     ...(reason === undefined ? {} : { reason }),
-    attributes: told ? attributeChanges(before, after, replacePaths) : [],
+    attributes: told ? withoutEcho(resource.type, attributeChanges(before, after, replacePaths)) : [],
   };
+}
+
+/** Without what `object` of a `kubernetes_manifest` repeats of its `manifest`. */
+function withoutEcho(type: string, attributes: Change["attributes"]): Change["attributes"] {
+  if (type !== "kubernetes_manifest") return attributes;
+  const said = ({ path, before, after }: AttributeChange) => JSON.stringify([path.slice(1), before, after]);
+  const manifest = new Set(attributes.filter(({ path }) => path[0] === "manifest").map(said));
+  return attributes.filter((each) => each.path[0] !== "object" || !manifest.has(said(each)));
 }
 
 function deferredChange(resource: PlannedResource, stack: string, reason: string): Change {

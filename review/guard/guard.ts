@@ -6,7 +6,8 @@ import { holdsOf } from "./holds";
 import { Neighbours } from "./neighbours";
 import { losesProtection, ProtectedBlocks } from "./program";
 import { weakenings } from "./protection";
-import { movedBlock, Rename, renamesIn } from "./renames";
+import { moveCode } from "./move-code";
+import { Rename, renamesIn } from "./renames";
 import { backsUp } from "./snapshot-policies";
 
 /** A stack to guard. */
@@ -88,8 +89,8 @@ class StackGuard {
       "SDI-D02",
       "block",
       {
-        message: `\`${address}\` is ${kept ? "made anew beside the old one, which is forgotten" : "deleted and made anew, empty"}. It holds ${holds}.${why}`,
-        fix: `${forcing === "" ? "Find out what asks for it, and leave the object as it is" : `Leave ${forcing} as it is, or make a second one beside it and copy what it holds`}. ${ALLOW}`,
+        message: `\`${address}\` is ${kept ? "made anew beside the old one, which is forgotten with" : "deleted and made anew, without"} what it holds: ${holds}.${why}`,
+        fix: `${forcing === "" ? "Find out what asks for it, and leave the object as it is" : `Leave ${forcing} as ${replacePaths.length === 1 ? "it is" : "they are"}, or make a second one beside it and copy what it holds`}. ${ALLOW}`,
       },
       replacePaths,
     );
@@ -114,7 +115,8 @@ class StackGuard {
     const loss = holds === undefined ? "" : ` It holds ${holds}.`;
     return this.finding(from, "SDI-D08", holds === undefined ? "warn" : "block", {
       message: `\`${from.address}\` is deleted and \`${to.address}\` created, which is the same but for its name.${loss}`,
-      fix: `If it is the same, move it: call \`moveFromId("${from.address}")\` on the construct of \`${to.address}\`, or write \`${movedBlock(rename)}\`${holds === undefined ? "." : `. ${ALLOW}`}`,
+      fix: `If it is the same, move it: call \`moveFromId("${from.address}")\` on the construct of \`${to.address}\`, or write a moved block.${holds === undefined ? "" : ` ${ALLOW}`}`,
+      ...moveCode(rename, this.stack.originOf(to.address).constructPath),
     });
   }
 
@@ -155,7 +157,7 @@ class StackGuard {
     { address }: PlannedResource,
     rule: string,
     severity: Finding["severity"],
-    text: Pick<Finding, "message" | "fix" | "attribute">,
+    text: Pick<Finding, "message" | "fix" | "attribute" | "code">,
     attributes: readonly ValuePath[] = [],
   ): Finding {
     return { ...this.stack.originOf(address, attributes), rule, severity, question: "data", ...text };
@@ -167,7 +169,7 @@ function byAddress(a: PlannedResource, b: PlannedResource): number {
   return left === right ? 0 : (left ?? "") < (right ?? "") ? -1 : 1;
 }
 
-const ALLOW = "If it is meant, allow it by its address and with a reason, for this plan only.";
+const ALLOW = "If it is meant, allow it with `--allow-loss` and a reason, for this plan only.";
 
 const WHY_GONE: Readonly<Record<string, string>> = {
   delete_because_no_resource_config:

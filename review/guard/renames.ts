@@ -31,11 +31,6 @@ export function renamesIn(resources: readonly PlannedResource[]): readonly Renam
   });
 }
 
-/** The block that keeps what would be deleted and created again, as it stands in a `cdk.tf.json`. */
-export function movedBlock({ from, to }: Rename): string {
-  return JSON.stringify({ moved: [{ from: from.address, to: to.address }] });
-}
-
 function byType(
   resources: readonly PlannedResource[],
   action: "create" | "delete",

@@ -8,6 +8,13 @@ export type ChangeAction =
 /** A part of a value that differs. */
 export interface AttributeChange {
   readonly path: ValuePath;
+
+  /**
+   * The path as a reader would write it: a block of which there is one without its position, items by their names.
+   *
+   * @default - the path itself is that.
+   */
+  readonly label?: string;
   readonly before: Shown;
   readonly after: Shown;
 

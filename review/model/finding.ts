@@ -19,11 +19,40 @@ export interface Finding extends Origin {
   /** What to change. */
   readonly fix: string;
 
+  /**
+   * The fix as code, ready to be pasted.
+   *
+   * @default - there is no such code.
+   */
+  readonly code?: readonly FixCode[];
+
   /** Path of the attribute that is wrong, such as `template.spec.host_network`. */
   readonly attribute?: string;
 
   /** Who lets it pass, why and until when. A finding that is waived blocks nothing. */
   readonly waiver?: Waiver;
+}
+
+/** Code that puts something right. */
+export interface FixCode {
+  readonly language: "hcl" | "typescript";
+
+  /** Lines, as they would be pasted. */
+  readonly text: string;
+}
+
+/** A rule that could not judge something: its values are known only after an apply. It neither passes nor fails there. */
+export interface Undecided {
+  readonly rule: string;
+
+  /** What must be true, as a few words. */
+  readonly title: string;
+
+  /** What it could not judge. */
+  readonly places: readonly (Origin & {
+    /** Path of the attribute that is not known. */
+    readonly attribute?: string;
+  })[];
 }
 
 /** A rule that is let pass. */

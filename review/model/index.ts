@@ -8,7 +8,7 @@ export type {
   OutputChange,
 } from "./change";
 export type { Cost, CostLine, MoneyRange, StackCost, UnknownCost } from "./cost";
-export type { Finding, Question, Severity, Waiver } from "./finding";
+export type { Finding, FixCode, Question, Severity, Undecided, Waiver } from "./finding";
 export type { Review, StackReview, StackStatus, Verdict } from "./review";
 export type { Shown, ValuePath } from "./shown";
 export type { Origin, SourceLine } from "./source";

@@ -1,6 +1,6 @@
 import { Change, Check, Drift, OutputChange } from "./change";
 import { Cost } from "./cost";
-import { Finding } from "./finding";
+import { Finding, Undecided } from "./finding";
 
 /** What became of planning one stack. */
 export type StackStatus =
@@ -49,6 +49,9 @@ export interface Review {
   readonly drift: readonly Drift[];
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];
+
+  /** Rules that could not judge everything; absent when every rule could. */
+  readonly undecided?: readonly Undecided[];
 
   /** Absent when nothing with a price is known. */
   readonly cost?: Cost;

@@ -1,7 +1,7 @@
 export { ALL_RULES } from "./all-rules";
 export type { Example, Examples, Gate, Judgement, Rule, Source } from "./engine/rule";
 export { blockingFindings, checkPlans, checkStacks } from "./findings";
-export { ruleFindings } from "./review-findings";
+export { rulesOnPlans } from "./review-findings";
 export type { OpenQuestion, RuleResult } from "./findings";
 export type { PlanOfStack } from "./from-plan";
 export type { SynthesizedStack } from "./from-synthesis";

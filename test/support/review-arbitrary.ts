@@ -88,7 +88,11 @@ export function reviewOf(text: fc.Arbitrary<string>, most = 4): fc.Arbitrary<Rev
         message: text,
         fix: text,
       },
-      { attribute: text, waiver: fc.record({ reason: text, owner: text, expires: text }) },
+      {
+        attribute: text,
+        waiver: fc.record({ reason: text, owner: text, expires: text }),
+        code: few(fc.record({ language: fc.constantFrom("hcl", "typescript"), text })),
+      },
     ),
   );
   const stack = record<StackReview>(
@@ -152,7 +156,19 @@ export function reviewOf(text: fc.Arbitrary<string>, most = 4): fc.Arbitrary<Rev
       findings: few(finding),
       digest: text,
     },
-    { environment: text, cost },
+    {
+      environment: text,
+      cost,
+      undecided: few(
+        fc.record({
+          rule: text,
+          title: text,
+          places: few(
+            joined(fc.oneof(origin, addressed), record<{ attribute?: string }>({}, { attribute: text })),
+          ),
+        }),
+      ),
+    },
   );
 
   function record<T>(

@@ -1,6 +1,6 @@
 import { DetailLine, Mark, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
-import { Shown } from "../../model";
-import { between, code, count, cut, Words } from "../text";
+import { FixCode, Origin, Shown } from "../../model";
+import { between, code, count, cut, visible, Words } from "../text";
 import { escaped, wordsHtml } from "./escape";
 
 const TONES: Readonly<Record<Mark, string>> = {
@@ -18,6 +18,7 @@ const TONES: Readonly<Record<Mark, string>> = {
 
 const VALUE_LIMIT = 1_000;
 const DETAIL_LINES = 200;
+const CODE_LIMIT = 2_000;
 const OTHERS = 1_000;
 
 /** How a row is shown. */
@@ -47,12 +48,20 @@ function inside(row: Row, details: boolean): string {
   const where = whereWords(row.origin);
   const parts = where.length === 0 ? [] : [`<p>${wordsHtml(where)}</p>`];
   if (row.others !== undefined) parts.push(`<p>${wordsHtml(othersOf(row.others))}</p>`);
+  parts.push(...(row.code ?? []).map(codeHtml));
   if (details) parts.push(diff(row.details()));
   return parts.join("");
 }
 
-function othersOf(others: readonly string[]): Words {
-  const named = others.slice(0, OTHERS).map((address): Words => [code(address)]);
+function codeHtml({ text }: FixCode): string {
+  return `<pre><code>${text
+    .split("\n")
+    .map((line) => escaped(visible(cut(line, CODE_LIMIT))))
+    .join("\n")}</code></pre>`;
+}
+
+function othersOf(others: readonly Partial<Origin>[]): Words {
+  const named = others.slice(0, OTHERS).map(({ address, stack = "" }): Words => [code(address ?? stack)]);
   const more = others.length - named.length;
   return [
     "also ",
@@ -68,12 +77,12 @@ function diff(lines: readonly DetailLine[]): string {
   return `<table class="diff"><thead><tr><th scope="col">Attribute</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${shown}</tbody></table>${rest}`;
 }
 
-function lineHtml({ path, before, after, forces, within }: DetailLine): string {
-  const inDocument = within === undefined ? "" : `<code>${escaped(cut(pathText(within), 200))}</code> » `;
+function lineHtml({ path, label, before, after, forces, within }: DetailLine): string {
+  const inDocument = within === undefined ? "" : `<code>${escaped(cut(within, 200))}</code> » `;
   const badge = forces ? '<span class="forces">forces replacement</span>' : "";
   const [was, is] = whereTheyDiffer(shownText(before), shownText(after), VALUE_LIMIT);
   return [
-    `<tr><td>${inDocument}<code>${escaped(cut(pathText(path), 300))}</code>${badge}</td>`,
+    `<tr><td>${inDocument}<code>${escaped(cut(label ?? pathText(path), 300))}</code>${badge}</td>`,
     `<td>${valueHtml(before, was, "del")}</td><td>${valueHtml(after, is, "ins")}</td></tr>`,
   ].join("");
 }

@@ -35,6 +35,7 @@ const addressed = { ...origin, address: text };
 const attribute = z
   .object({
     path,
+    label: text.optional().describe("The path as a reader would write it, where that is something else."),
     before: shown,
     after: shown,
     forcesReplacement: z.boolean(),
@@ -98,6 +99,9 @@ const finding = z
     question: z.enum(["data", "exposure", "cost", "reliability", "hygiene"]),
     message: text,
     fix: text,
+    code: many(z.object({ language: z.enum(["hcl", "typescript"]), text }))
+      .optional()
+      .describe("The fix as code, ready to be pasted."),
     attribute: text.optional(),
     waiver: z
       .object({
@@ -109,6 +113,12 @@ const finding = z
       .describe("Who lets it pass, why and until when. A finding that is waived blocks nothing."),
   })
   .meta({ id: "finding" });
+
+const undecided = z.object({
+  rule: text,
+  title: text,
+  places: many(z.object({ ...origin, attribute: text.optional() })),
+});
 
 const range = z
   .object({ low: z.number(), high: z.number() })
@@ -158,6 +168,9 @@ export const REVIEW = z.object({
   drift: many(drift).describe("What was changed outside Terraform."),
   checks: many(check),
   findings: many(finding),
+  undecided: many(undecided)
+    .optional()
+    .describe("Rules that could not judge everything: the values are known only after an apply."),
   cost: cost.optional().describe("Absent when nothing with a price is known."),
   digest: text.describe("Digest of the masked meaning of everything together."),
 }) satisfies z.ZodType<Review>;

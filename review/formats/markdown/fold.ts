@@ -1,5 +1,5 @@
 import { Group } from "../reading";
-import { DETAIL_LINES, rowMarkdown } from "./row";
+import { DETAIL_LINES, rowMarkdown, untoldDetails } from "./row";
 
 /** Rows of a group as far as there is room for them. */
 export interface FoldedGroup {
@@ -55,7 +55,7 @@ export function fold(groups: readonly Group[], room: number): readonly FoldedGro
     return {
       rows,
       leftOut: missing.reduce((sum, row) => sum + 1 + (row.others?.length ?? 0), 0),
-      withoutDetails: bare.filter((row) => row.others !== undefined || row.details().length > 0).length,
+      withoutDetails: bare.filter((row) => row.others !== undefined || untoldDetails(row).length > 0).length,
     };
   });
 }

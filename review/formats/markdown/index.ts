@@ -9,6 +9,9 @@ export const DEFAULT_BUDGET = 65_536;
 /** Room that every report needs for its verdict and its answers. */
 export const SMALLEST_BUDGET = 16_384;
 
+/** Rows that say the same but for their address: so many are told as one where a reader has to unfold them anyway. */
+const MANY = 3;
+
 /** Rows that the table of stacks may have: as many as leave half of the room to the answers. */
 const STACK_ROWS = [24, 6];
 
@@ -26,10 +29,25 @@ export function formatMarkdown(review: Review, budget: number = DEFAULT_BUDGET):
     );
   }
   const report = reportOf(review);
-  const whole = documentOf(report, budget);
+  const whole = documentOf(
+    mergedReport(report, (group) => (group.folded ? MANY : undefined)),
+    budget,
+  );
   if (whole.complete) return whole.text;
-  const answers = report.answers.map((answer) => ({ ...answer, groups: answer.groups.map(merged) }));
-  return documentOf({ ...report, answers }, budget).text;
+  return documentOf(
+    mergedReport(report, () => 2),
+    budget,
+  ).text;
+}
+
+/** A report in which rows are merged, of as many as are to be alike at least. */
+function mergedReport(report: Report, least: (group: Group) => number | undefined): Report {
+  const groupOf = (group: Group): Group => {
+    const number = least(group);
+    return number === undefined ? group : merged(group, number);
+  };
+  const answers = report.answers.map((answer) => ({ ...answer, groups: answer.groups.map(groupOf) }));
+  return { ...report, answers };
 }
 
 function documentOf(report: Report, budget: number): { readonly text: string; readonly complete: boolean } {

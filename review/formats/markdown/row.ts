@@ -1,3 +1,4 @@
+import { Origin } from "../../model";
 import { DetailLine, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
 import { between, code, count, cut, visible, Words } from "../text";
 import { beginning, fenced, inline, strong } from "./nodes";
@@ -9,6 +10,7 @@ export const DETAIL_LINES = 24;
 const INDENT = "  ";
 
 const VALUE_LIMIT = 200;
+const CODE_LIMIT = 500;
 const OTHERS = 40;
 
 const SYMBOLS: Partial<Record<Row["mark"], string>> = { block: "⛔ ", warn: "🔶 " };
@@ -19,12 +21,21 @@ export function rowMarkdown(row: Row, detailLines: number): string {
   const head = `- ${SYMBOLS[row.mark] ?? ""}${strong(row.label)} ${inline([...row.title, ...times])}`;
   const lines = [between(row.notes(), " · "), whereWords(row.origin)].filter((words) => words.length > 0);
   const text = [head, ...lines.map((words) => INDENT + beginning(words))].join("\\\n");
-  return detailLines > 0 ? [text, ...detailBlocks(row, detailLines)].join("\n") : text;
+  const codes = (row.code ?? []).map(({ language, text: code }) => {
+    const codeLines = code.split("\n").map((line) => visible(cut(line, CODE_LIMIT)));
+    return fenced(language, codeLines, INDENT);
+  });
+  return [text, ...codes, ...(detailLines > 0 ? detailBlocks(row, detailLines) : [])].join("\n");
+}
+
+/** The details of a row that its notes do not tell. */
+export function untoldDetails(row: Row): readonly DetailLine[] {
+  return row.isBrief === true ? [] : row.details();
 }
 
 function detailBlocks(row: Row, limit: number): readonly string[] {
-  const blocks = row.others === undefined ? [] : ["", INDENT + inline(alsoOf(row.others))];
-  const all = row.details();
+  const blocks = row.others === undefined ? [] : alsoOf(row.others);
+  const all = untoldDetails(row);
   if (all.length === 0) return blocks;
   const told = all.filter(({ forces, after }) => forces || after.kind !== "unknown");
   // One or two are shown; of more, that they are known after apply says all there is to say.
@@ -39,13 +50,21 @@ function detailBlocks(row: Row, limit: number): readonly string[] {
   return [...blocks, fenced("diff", lines, INDENT)];
 }
 
-function alsoOf(others: readonly string[]): Words {
-  const named = others.slice(0, OTHERS).map((address): Words => [code(address)]);
+/** The resources that a row is about as well, as a list within it. */
+function alsoOf(others: readonly Partial<Origin>[]): readonly string[] {
+  const named = others.slice(0, OTHERS).map(({ address, stack, constructPath, source }): Words => {
+    const about = [code(address ?? stack ?? "")];
+    const where = whereWords({
+      ...(constructPath === undefined ? {} : { constructPath }),
+      ...(source === undefined ? {} : { source }),
+    });
+    return where.length === 0 ? about : [...about, ", ", ...where];
+  });
   const more = others.length - named.length;
-  return [
-    "also ",
-    ...between(more > 0 ? [...named, [count(more, "more address", "more addresses")]] : named, ", "),
-  ];
+  const lines = more > 0 ? [...named, [count(more, "more address", "more addresses")]] : named;
+  const hasLines = others.some(({ constructPath, source }) => (constructPath ?? source) !== undefined);
+  if (!hasLines) return ["", `${INDENT}also ${inline(between(lines, ", "))}`];
+  return lines.map((words) => `${INDENT}- also ${inline(words)}`);
 }
 
 /** Lines of ours begin with `@@`; all others with a sign and a path, and a value goes to the end of its line. */
@@ -56,9 +75,9 @@ function headingBefore(details: readonly DetailLine[], index: number): readonly 
   return before === undefined ? [] : ["@@ also @@"];
 }
 
-function detailText({ path, before, after, within }: DetailLine): readonly string[] {
+function detailText({ path, label, before, after, within }: DetailLine): readonly string[] {
   const name = visible(
-    cut(`${within === undefined ? "" : `${pathText(within)} » `}${pathText(path)}`, VALUE_LIMIT),
+    cut(`${within === undefined ? "" : `${within} » `}${label ?? pathText(path)}`, VALUE_LIMIT),
   );
   if (before.kind === "masked" && after.kind === "masked") return [`! ${name}: (secret, changes)`];
   const [was, is] = whereTheyDiffer(shownText(before), shownText(after), VALUE_LIMIT);

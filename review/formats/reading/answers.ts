@@ -2,7 +2,8 @@ import { Change, Drift, Finding, Review } from "../../model";
 import { Words, count } from "../text";
 import { changeRow, driftRow } from "./change-row";
 import { costAnswer } from "./cost-answer";
-import { findingRow } from "./finding-row";
+import { findingRow, lossRow } from "./finding-row";
+import { undecidedRow } from "./undecided-row";
 import { restAnswer } from "./rest-answer";
 import { Answer, Group, Row, Tone } from "./row";
 
@@ -76,9 +77,26 @@ function dataAnswer(review: Review): Answer {
           ? count(findings.length, "finding")
           : "no",
     tone: lost.length > 0 ? "bad" : findings.length > 0 ? worst(findings) : "good",
-    groups: group([...findings.map(findingRow), ...lost.map(changeRow)]),
+    groups: group(lossRows(findings, lost)),
   };
 }
+
+/** Findings, each with the change that it is about, and then the changes that no finding is about. */
+function lossRows(findings: readonly Finding[], lost: readonly Change[]): readonly Row[] {
+  const left = new Set(lost);
+  const rows = findings.map((finding) => {
+    const change = SAYS_WHAT_GOES.has(finding.rule)
+      ? [...left].find(({ stack, address }) => stack === finding.stack && address === finding.address)
+      : undefined;
+    if (change === undefined) return findingRow(finding);
+    left.delete(change);
+    return lossRow(finding, change);
+  });
+  return [...rows, ...[...left].map(changeRow)];
+}
+
+/** Rules whose findings are about the deletion or the replacement itself. */
+const SAYS_WHAT_GOES = new Set(["SDI-D01", "SDI-D02", "SDI-D08"]);
 
 function destroyedAnswer(review: Review): Answer {
   const all = review.changes.filter(destroys);
@@ -151,15 +169,26 @@ function driftAnswer(review: Review): Answer {
 
 function qualityAnswer(review: Review): Answer {
   const findings = findingsOf(review, "reliability", "hygiene");
+  const undecided = review.undecided ?? [];
+  const rules = count(undecided.length, "rule");
   return {
     id: "quality",
     question: "What else is not as it should be?",
-    answer: [findings.length === 0 ? nothingOf(review) : `${count(findings.length, "finding")}.`],
-    short: findings.length === 0 ? "nothing" : count(findings.length, "finding"),
+    answer: [
+      findings.length === 0 ? nothingOf(review) : `${count(findings.length, "finding")}.`,
+      ...(undecided.length === 0
+        ? []
+        : [` ${rules} could not decide everything: some values are known only after apply.`]),
+    ],
+    short: [
+      findings.length === 0 ? "nothing" : count(findings.length, "finding"),
+      ...(undecided.length === 0 ? [] : [`${rules} undecided`]),
+    ].join(", "),
     tone: findings.length === 0 ? "good" : worst(findings),
     groups: [
       ...group(findings.filter(({ severity }) => severity !== "note").map(findingRow)),
       ...group(findings.filter(({ severity }) => severity === "note").map(findingRow), "Notes", true),
+      ...group(undecided.map(undecidedRow), "Rules that could not decide everything before the apply", true),
     ],
   };
 }

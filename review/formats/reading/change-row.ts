@@ -19,6 +19,9 @@ const MARKS: Readonly<Record<Change["action"], Mark>> = {
 /** Attributes that a row names itself. */
 const NAMED = 3;
 
+/** Characters of the value of an attribute that a row names itself. */
+const VALUE_LIMIT = 60;
+
 /** A change as a row. */
 export function changeRow(change: Change): Row {
   return {
@@ -29,11 +32,11 @@ export function changeRow(change: Change): Row {
     kin: kinOf(change),
     origin: change,
     details: () => linesOf(change.attributes),
+    isBrief: NAMES_ATTRIBUTES.has(change.action) && isTold(change.attributes),
     likeness: () =>
       JSON.stringify([
         change.stack,
         change.action,
-        change.type,
         change.reason,
         change.holds,
         change.createBeforeDestroy,
@@ -60,25 +63,30 @@ export function driftRow(drift: Drift): Row {
     ],
     origin: drift,
     details: () => linesOf(drift.attributes),
+    isBrief: isTold(drift.attributes),
     kin: kinOf(drift),
     likeness: () =>
-      JSON.stringify([
-        drift.stack,
-        drift.action,
-        drift.type,
-        drift.sort,
-        drift.why,
-        drift.fate,
-        drift.attributes,
-      ]),
+      JSON.stringify([drift.stack, drift.action, drift.sort, drift.why, drift.fate, drift.attributes]),
   };
 }
 
 /** What is soon told of likeness: most changes that are not alike differ in it. */
-function kinOf({ stack, type, action, attributes }: Change | Drift): string {
+function kinOf({ stack, action, attributes }: Change | Drift): string {
   const [first] = attributes;
-  const value = first === undefined ? "" : shownText(first.after).slice(0, 40);
-  return `${stack} ${type} ${action} ${String(attributes.length)} ${value}`;
+  const value = first === undefined ? "" : `${pathText(first.path)} ${shownText(first.after).slice(0, 40)}`;
+  return `${stack} ${action} ${String(attributes.length)} ${value}`;
+}
+
+/** Actions whose notes name the first attributes. */
+const NAMES_ATTRIBUTES: ReadonlySet<Change["action"]> = new Set(["update", "import"]);
+
+/** Whether a row's notes tell all there is to tell of some attributes. */
+function isTold(attributes: readonly AttributeChange[]): boolean {
+  const fits = (shown: AttributeChange["before"]) => shownText(shown).length <= VALUE_LIMIT;
+  return (
+    attributes.length <= NAMED &&
+    attributes.every(({ before, after, meaning }) => meaning === undefined && fits(before) && fits(after))
+  );
 }
 
 /** Every difference of some attributes: what forces a replacement first, what only an apply can tell last. */
@@ -88,9 +96,10 @@ export function linesOf(attributes: readonly AttributeChange[]): readonly Detail
   return [...attributes]
     .sort((a, b) => rank(a) - rank(b))
     .flatMap((attribute): DetailLine[] => {
-      const { path, before, after, forcesReplacement: forces, meaning } = attribute;
-      if (meaning === undefined || meaning.length === 0) return [{ path, before, after, forces }];
-      return meaning.map((part) => ({ ...part, forces, within: path }));
+      const { path, label, before, after, forcesReplacement: forces, meaning } = attribute;
+      const named = label === undefined ? {} : { label };
+      if (meaning === undefined || meaning.length === 0) return [{ path, ...named, before, after, forces }];
+      return meaning.map((part) => ({ ...part, forces, within: labelOf(attribute) }));
     });
 }
 
@@ -119,6 +128,11 @@ function notesOf(change: Change): readonly Words[] {
   return notes;
 }
 
+/** The path of an attribute as a reader would write it. */
+export function labelOf({ path, label }: Pick<AttributeChange, "path" | "label">): string {
+  return label ?? pathText(path);
+}
+
 function forcedBy(forcing: readonly AttributeChange[]): Words {
   return ["because of ", ...few(forcing)];
 }
@@ -129,11 +143,12 @@ function named(attributes: readonly AttributeChange[]): readonly Words[] {
 
 function few(attributes: readonly AttributeChange[]): Words {
   const named = attributes.slice(0, NAMED).map((attribute): Words => {
-    const { path, before, after, meaning } = attribute;
+    const { before, after, meaning } = attribute;
+    const path = labelOf(attribute);
     if (meaning === undefined || meaning.length === 0) {
-      return [code(pathText(path), 80), ": ", ...changeWords(before, after, 60)];
+      return [code(path, 80), ": ", ...changeWords(before, after, VALUE_LIMIT)];
     }
-    return [code(pathText(path), 80), ` in ${count(meaning.length, "place")}`];
+    return [code(path, 80), ` in ${count(meaning.length, "place")}`];
   });
   const more = attributes.length - named.length;
   return between(more > 0 ? [...named, [`${count(more, "more attribute")}`]] : named, ", ");

@@ -1,5 +1,6 @@
-import { Check, Finding, OutputChange } from "../../model";
+import { Change, Check, Finding, OutputChange } from "../../model";
 import { code, prose, Words } from "../text";
+import { changeRow } from "./change-row";
 import { Row } from "./row";
 import { changeWords } from "./values";
 
@@ -38,9 +39,11 @@ export function findingRow(finding: Finding): Row {
     ],
     origin: finding,
     details: () => [],
+    ...(finding.code === undefined ? {} : { code: finding.code }),
     likeness: () =>
       JSON.stringify([
         finding.stack,
+        finding.code,
         rule,
         severity,
         finding.message,
@@ -48,6 +51,24 @@ export function findingRow(finding: Finding): Row {
         finding.attribute,
         waiver,
       ]),
+  };
+}
+
+/** A finding about what goes, together with the change that takes it away. */
+export function lossRow(finding: Finding, change: Change): Row {
+  const [found, gone] = [findingRow(finding), changeRow(change)];
+  const [about, ...rest] = gone.notes();
+  return {
+    ...found,
+    label: `${found.label}: ${gone.label}`,
+    // What it holds stands in the sentence already.
+    notes: () => [
+      ...(change.holds === undefined && about !== undefined ? [about] : []),
+      ...rest,
+      ...found.notes(),
+    ],
+    details: gone.details,
+    likeness: () => JSON.stringify([found.likeness(), gone.likeness()]),
   };
 }
 

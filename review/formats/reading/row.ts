@@ -1,4 +1,4 @@
-import { Origin, Shown, ValuePath } from "../../model";
+import { FixCode, Origin, Shown, ValuePath } from "../../model";
 import { Words } from "../text";
 
 /** How a row looks: what happens, or how much it matters. */
@@ -8,14 +8,17 @@ export type Mark =
 /** A part of a value before and after. */
 export interface DetailLine {
   readonly path: ValuePath;
+
+  /** The path as a reader would write it; absent where that is the path itself. */
+  readonly label?: string;
   readonly before: Shown;
   readonly after: Shown;
 
   /** Whether the resource is replaced because of it. */
   readonly forces: boolean;
 
-  /** Path of the attribute whose text holds the document that this is a part of; absent for an attribute itself. */
-  readonly within?: ValuePath;
+  /** The attribute whose text holds the document that this is a part of; absent for an attribute itself. */
+  readonly within?: string;
 }
 
 /** One thing of a report, in words, ready for any format. */
@@ -37,14 +40,20 @@ export interface Row {
   /** Made when asked for, too. */
   readonly details: () => readonly DetailLine[];
 
+  /** Whether the notes say all that the details do. */
+  readonly isBrief?: boolean;
+
+  /** Code to be pasted; absent when there is none. */
+  readonly code?: readonly FixCode[];
+
   /** The same for rows that differ in their address only, and for no others. */
   readonly likeness: () => string;
 
   /** Short, and the same for rows that are alike: where it differs, likeness need not be asked. Absent: always ask. */
   readonly kin?: string;
 
-  /** Addresses of the rows that were merged into this one; absent for a row of its own. */
-  readonly others?: readonly string[];
+  /** Where the rows come from that were merged into this one; absent for a row of its own. */
+  readonly others?: readonly Partial<Origin>[];
 }
 
 /** Rows under one heading. */

@@ -27,6 +27,29 @@ describe("attributes that differ", () => {
     expect(lines({ a: { b: 1 } }, { a: null })).toEqual(["a.b: 1 -> <absent>"]);
   });
 
+  it("names them as a reader would: single blocks without a position, items by their names", () => {
+    const pod = (image: string, port: number): PlanValue => ({
+      spec: [
+        {
+          container: [{ name: "proxy" }, { name: "web", image, port: [{ container_port: port }] }],
+          command: ["a", image],
+          twins: [{ name: "x", v: image }, { name: "x" }],
+        },
+      ],
+    });
+    const labels = attributeChanges(pod("one", 80), pod("two", 81)).map(({ path, label }) => [
+      path.join("."),
+      label,
+    ]);
+    expect(labels).toEqual([
+      ["spec.0.command.1", "spec.command[1]"],
+      ["spec.0.container.1.image", "spec.container[web].image"],
+      ["spec.0.container.1.port.0.container_port", "spec.container[web].port.container_port"],
+      ["spec.0.twins.0.v", "spec.twins[0].v"],
+    ]);
+    expect(attributeChanges({ a: "1" }, { a: "2" })[0]).not.toHaveProperty("label");
+  });
+
   it("tells what only an apply knows, and what is secret", () => {
     const before = { id: "1", key: new MaskedValue("a"), same: new MaskedValue("c") };
     const after: PlanValue = { id: UNKNOWN, key: new MaskedValue("b"), same: new MaskedValue("c") };

@@ -40,7 +40,7 @@ describe("what goes", () => {
       { paths: [["availability_zone"]], rest: { action_reason: "replace_because_cannot_update" } },
     );
     expect(of(replaced)).toEqual([
-      "SDI-D02 block `tencentcloud_cfs_file_system.f` is deleted and made anew, empty. It holds the files of a file " +
+      "SDI-D02 block `tencentcloud_cfs_file_system.f` is deleted and made anew, without what it holds: the files of a file " +
         "system. It is replaced because of `availability_zone`.",
     ]);
     const tainted = planned(

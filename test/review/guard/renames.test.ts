@@ -18,8 +18,27 @@ describe("a rename", () => {
   it("is the same thing that goes and comes, and its finding carries the block that moves it", () => {
     const review = reviewed(planOf(cfs(`${FILES}.old`, "delete"), cfs(`${FILES}.new`, "create")));
     expect(review.findings).toMatchObject([{ rule: "SDI-D08", severity: "block", address: `${FILES}.old` }]);
-    expect(review.findings[0]?.fix).toContain(`{"moved":[{"from":"${FILES}.old","to":"${FILES}.new"}]}`);
     expect(review.findings[0]?.fix).toContain(`moveFromId("${FILES}.old")`);
+    expect(review.findings[0]?.code).toEqual([
+      { language: "typescript", text: `resource.moveFromId("${FILES}.old"); // resource: ${FILES}.new` },
+      { language: "hcl", text: `moved {\n  from = ${FILES}.old\n  to   = ${FILES}.new\n}` },
+    ]);
+  });
+
+  it("names the construct to write the call at, and is a block only for instances, which no call can move", () => {
+    const instances = [cfs(`${FILES}.old`, "delete"), cfs(`${FILES}.new`, "create")].map((each) => ({
+      ...each,
+      index: 0,
+      address: `${Object(each).address as string}[0]`,
+    }));
+    const plan = planOf(...instances);
+    expect(reviewed(plan).findings[0]?.code?.map(({ language }) => language)).toEqual(["hcl"]);
+    const paths = new Map([[`${FILES}.new`, "app-storage/Models/Resource"]]);
+    const named = planOf(cfs(`${FILES}.old`, "delete"), cfs(`${FILES}.new`, "create"));
+    const [finding] = reviewed(named, {
+      stacks: [{ name: "data", plan: named, constructPaths: paths }],
+    }).findings;
+    expect(finding?.code?.[0]?.text).toMatch(/resource: .*\.new, at app-storage\/Models\/Resource$/);
   });
 
   it("may come with another name of the thing in the cloud", () => {
@@ -86,8 +105,9 @@ describeWithTerraform("the guard before plans that Terraform makes", (binary) =>
       "SDI-D08 block `toy_disk.old` is deleted and `toy_disk.new` created, which is the same but for its name. " +
         "It holds what is written on a disk.",
     ]);
-    const block: unknown = JSON.parse(/\{"moved".*?\]\}/.exec(review.findings[0]!.fix)![0]);
-    const moved = await toys.review({ ...renamed, ...Object(block) });
+    const block = review.findings[0]!.code!.find(({ language }) => language === "hcl")!.text;
+    const [, from, to] = /^moved \{\n {2}from = (\S+)\n {2}to {3}= (\S+)\n\}$/.exec(block)!;
+    const moved = await toys.review({ ...renamed, moved: [{ from, to }] });
     expect(moved.findings).toEqual([]);
     expect(moved.changes).toMatchObject([{ action: "move", previousAddress: "toy_disk.old" }]);
   });

@@ -140,7 +140,12 @@ describe("a report in Markdown", () => {
       attribute("b", ABSENT, shown("(none)")),
       attribute("c", shown("x"), UNKNOWN_SHOWN),
     ];
-    const text = markdown(review({ changes: [change({ address: "a.b", attributes })] }));
+    const few = markdown(review({ changes: [change({ address: "a.b", attributes })] }));
+    expect(few).toContain(
+      '`a`: `"(secret)"` → (secret), `b`: (none) → `"(none)"`, `c`: `x` → (known after apply)',
+    );
+    const more = [...attributes, attribute("d", shown("1"), shown("2"))];
+    const text = markdown(review({ changes: [change({ address: "a.b", attributes: more })] }));
     expect(text).toContain('- a: "(secret)"\n  + a: (secret)');
     expect(text).toContain('+ b: "(none)"');
     expect(text).toContain("- c: x\n  + c: (known after apply)");
@@ -209,6 +214,60 @@ describe("the budget of a report", () => {
     expect(text).toContain("also `null_resource.same[1]`, ");
     expect(text).toContain("360 more addresses".replace("360", "359"));
     expect(text).not.toContain("Left out");
+  });
+
+  test("tells what loses something once, with the finding and the difference together", () => {
+    const attributes = [
+      attribute("zone", shown("a"), shown("b"), true),
+      attribute("size", shown("1"), shown("2")),
+    ];
+    const address = "tencentcloud_cfs_file_system.models";
+    const lost = change({ address, action: "replace", holds: "the files of a file system", attributes });
+    const blocking = finding({
+      address,
+      rule: "SDI-D02",
+      message: `\`${address}\` is deleted and made anew.`,
+    });
+    const data = section(
+      markdown(review({ verdict: "blocked", changes: [lost], findings: [blocking] })),
+      "Can data be lost?",
+    );
+    expect(data.match(/^- /gmu)).toHaveLength(1);
+    expect(data).toContain(`- ⛔ **blocks: replace** \`${address}\` is deleted and made anew.`);
+    expect(data).toMatch(/because of `zone`: `a` → `b` · the old one goes first · Fix: .*rule `SDI-D02`/u);
+    expect(data).toContain("- zone: a\n  + zone: b");
+  });
+
+  test("shows code to paste as it is", () => {
+    const code = [
+      { language: "typescript" as const, text: 'resource.moveFromId("a.b"); // resource: a.c' },
+      { language: "hcl" as const, text: "moved {\n  from = a.b\n  to   = a.c\n}" },
+    ];
+    const text = markdown(review({ findings: [finding({ code })] }));
+    expect(text).toContain('  ```typescript\n  resource.moveFromId("a.b"); // resource: a.c\n  ```');
+    expect(text).toContain("  ```hcl\n  moved {\n    from = a.b\n    to   = a.c\n  }\n  ```");
+  });
+
+  test("says which rules could not decide, and of what", () => {
+    const places = [{ stack: "studio-storage", address: "a.b", attribute: "zone" }];
+    const undecided = [{ rule: "SDI-V05", title: "Disks and file systems are encrypted", places }];
+    const text = markdown(review({ undecided }));
+    const quality = section(text, "What else is not as it should be?");
+    expect(quality).toContain("1 rule could not decide everything: some values are known only after apply.");
+    expect(quality).toContain("**cannot tell** `SDI-V05` Disks and file systems are encrypted");
+    expect(quality).toContain("`a.b` `zone`");
+    expect(text).toContain("| nothing, 1 rule undecided |");
+  });
+
+  test("tells of many alike once where they are folded, each with its line", () => {
+    const many = [0, 1, 2].map((index) => ({
+      ...alike(index),
+      constructPath: `app/Disk${index}`,
+      source: { file: "e.yaml", line: 4 + index, column: 1, field: "tags" },
+    }));
+    const text = markdown(review({ verdict: "changes", changes: many }));
+    expect(text).toContain("- **update** `null_resource.same[0]` × 3");
+    expect(text).toContain("  - also `null_resource.same[2]`, construct `app/Disk2`, `e.yaml:6` `tags`");
   });
 
   test("merges nothing where there is room", () => {

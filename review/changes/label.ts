@@ -1,0 +1,58 @@
+import { ValuePath } from "../model";
+import { PlanValue } from "../plan/value";
+import { ABSENT, isPlanList, isPlanObject, memberOf, Part } from "./values";
+
+/** A name that needs no quotes within brackets. */
+const PLAIN_NAME = /^[\w./-]{1,63}$/;
+
+/** Members by which people tell items of a list apart. */
+const NAMES = ["name", "key"];
+
+/**
+ * A path as a reader would write it: a block of which there is one without its position, and items by their names, as in
+ * `spec.template.spec.container[web].image`.
+ *
+ * @returns undefined where that is the path itself.
+ */
+export function labelOf(before: Part, after: Part, path: ValuePath): string | undefined {
+  if (!path.some((step) => typeof step === "number")) return undefined;
+  let [left, right] = [before, after];
+  let label = "";
+  let isOther = false;
+  for (const step of path) {
+    if (typeof step === "string") {
+      const name = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(step) ? step : JSON.stringify(step);
+      label += label === "" ? name : `.${name}`;
+    } else {
+      const text = itemLabel(left, right, step);
+      isOther ||= text !== `[${step}]`;
+      label += text;
+    }
+    [left, right] = [partOf(left, step), partOf(right, step)];
+  }
+  return isOther ? label : undefined;
+}
+
+function itemLabel(left: Part, right: Part, position: number): string {
+  const lists = [right, left].filter(isPlanList);
+  const item = lists.map((list) => list[position]).find((each) => each !== undefined);
+  if (item === undefined || !isPlanObject(item)) return `[${position}]`;
+  if (lists.every(({ length }) => length <= 1)) return "";
+  for (const member of NAMES) {
+    const name = memberOf(item, member);
+    if (typeof name !== "string" || !PLAIN_NAME.test(name)) continue;
+    if (lists.every((list) => list.filter((each) => nameOf(each, member) === name).length <= 1)) {
+      return `[${name}]`;
+    }
+  }
+  return `[${position}]`;
+}
+
+function nameOf(item: PlanValue, member: string): Part {
+  return isPlanObject(item) ? memberOf(item, member) : ABSENT;
+}
+
+function partOf(part: Part, step: string | number): Part {
+  if (typeof step === "number") return isPlanList(part) ? (part[step] ?? ABSENT) : ABSENT;
+  return isPlanObject(part) ? memberOf(part, step) : ABSENT;
+}
