@@ -4,10 +4,10 @@ import { Context } from "../context";
 import { endWith } from "../ending";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
-import { addReportOptions, ReportOptions } from "../review/report-options";
+import { addPriceOption, addReportOptions, PriceOptions, ReportOptions } from "../review/report-options";
 import { REVIEW_EXIT_HELP, reviewEnding, withReviewEndings } from "../review/review-ending";
 
-interface PlanCommandOptions extends ReportOptions {
+interface PlanCommandOptions extends ReportOptions, PriceOptions {
   readonly destroy: boolean;
   readonly out?: string;
   readonly upgrade: boolean;
@@ -20,7 +20,7 @@ export function planCommand(context: Context): Command {
     .description("plan every stack of an environment with Terraform, and review the plans together")
     .argument("<environment>", "name of an environment")
     .option("--destroy", "plan the destruction of everything, for `sdstack destroy`", false);
-  return addReportOptions(command)
+  return addPriceOption(addReportOptions(command))
     .option("--out <folder>", "private folder for the plans (default: .sdstack/plans/<environment>)")
     .option("--upgrade", "take other builds of providers than those in the lock files, and lock these", false)
     .addOption(
@@ -53,6 +53,8 @@ ${REVIEW_EXIT_HELP}
         const { configFolder, debug } = globalOptions(command, context);
         const { namedAllowances } = await import("../review/allowances");
         const allowances = namedAllowances(options.allowLoss);
+        const { readPriceFiles } = await import("../review/price-files");
+        const prices = readPriceFiles(options.prices, context.folder);
         const { planEnvironment } = await import("../plan/plan-environment");
         const { interruptible } = await import("../plan/interruptible");
         const progress = createProgress(terminal, debug);
@@ -61,7 +63,7 @@ ${REVIEW_EXIT_HELP}
         const said = "interrupted; nothing was changed, and there is no plan to approve";
         const planned = await interruptible(context, progress, said, (signals) =>
           planEnvironment(context, {
-            ...{ environment, configFolder, mode, out, upgrade, allowances },
+            ...{ environment, configFolder, mode, out, upgrade, prices, allowances },
             ...{ progress, signals },
           }),
         );

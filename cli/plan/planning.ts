@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { PriceEntry } from "../../catalog/prices";
 import { EndSignals } from "../../rehearsal/run/signals";
 import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
@@ -40,6 +41,13 @@ export interface PlanningOptions {
    * @default false
    */
   readonly upgrade?: boolean | undefined;
+
+  /**
+   * Prices of the user's own, which go before all others.
+   *
+   * @default - none.
+   */
+  readonly prices?: readonly PriceEntry[] | undefined;
   readonly progress: Progress;
   readonly signals: EndSignals;
 }
@@ -55,6 +63,9 @@ export interface Planning {
 
   /** In the order of the work: to be destroyed, what depends on others comes first. */
   readonly stacks: readonly SynthesizedStack[];
+
+  /** Prices of the user's own. */
+  readonly prices: readonly PriceEntry[];
   readonly progress: Progress;
   readonly signals: EndSignals;
 }
@@ -66,7 +77,16 @@ export interface Planning {
  * @throws what synthesis throws, KnownError without a usable Terraform.
  */
 export async function openPlanning(context: Context, options: PlanningOptions): Promise<Planning> {
-  const { environment, configFolder, mode = "apply", upgrade = false, out, progress, signals } = options;
+  const {
+    environment,
+    configFolder,
+    mode = "apply",
+    upgrade = false,
+    out,
+    prices = [],
+    progress,
+    signals,
+  } = options;
   const folder = planFolderOf(context, environment, out);
   const binary = await ensureTerraform(context, progress, signals.stop);
   folder.prepare();
@@ -96,6 +116,7 @@ export async function openPlanning(context: Context, options: PlanningOptions): 
     binary,
     planner,
     stacks: mode === "destroy" ? [...stacks].reverse() : stacks,
+    prices,
     progress,
     signals,
   };
