@@ -3,7 +3,7 @@ import { defaultBucketRegion } from "./bucket-region";
 import { Environment, NetworkConfig, ParsedEnvironment, StateConfig } from "./environment";
 
 function completeState({ state, name, cloud }: ParsedEnvironment): StateConfig {
-  if (state.kind === "local") {
+  if (state.kind === "local" || state.kind === "pg") {
     return state;
   }
   const prefix = state.prefix ?? name;

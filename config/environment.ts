@@ -44,11 +44,14 @@ export type CosState = Extract<ParsedState, { kind: "cos" }> & {
 /** State in an S3 bucket, or one of a compatible service. */
 export type S3State = Extract<ParsedState, { kind: "s3" }> & { readonly prefix: string };
 
+/** State in a PostgreSQL database. */
+export type PgState = Extract<ParsedState, { kind: "pg" }>;
+
 /** State in a folder of this machine. */
 export type LocalState = Extract<ParsedState, { kind: "local" }>;
 
 /** Where Terraform keeps its state; `kind` tells the backend. */
-export type StateConfig = CosState | S3State | LocalState;
+export type StateConfig = CosState | S3State | PgState | LocalState;
 
 /** A network to make. */
 export type OwnedNetwork = Extract<ParsedNetwork, { cidr: string }>;

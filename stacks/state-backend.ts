@@ -1,4 +1,4 @@
-import { App, CosBackend, LocalBackend, S3Backend, TerraformStack } from "cdktf";
+import { App, CosBackend, LocalBackend, PgBackend, S3Backend, TerraformStack } from "cdktf";
 
 /** State in a bucket of Tencent COS. Locking is built in. */
 export interface CosStateSettings {
@@ -36,6 +36,24 @@ export interface S3StateSettings {
   readonly endpoint?: string | undefined;
 }
 
+/** State in a PostgreSQL database. Locking is built in, and ends with the connection. */
+export interface PgStateSettings {
+  readonly kind: "pg";
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+
+  /**
+   * User to connect as; the password is in the environment of whoever runs Terraform.
+   *
+   * @default - `PGUSER` of that environment.
+   */
+  readonly user?: string | undefined;
+
+  /** How the connection is protected. */
+  readonly sslMode: "verify-full" | "verify-ca" | "require" | "disable";
+}
+
 /** State in a folder of the machine that runs Terraform. */
 export interface LocalStateSettings {
   readonly kind: "local";
@@ -45,7 +63,7 @@ export interface LocalStateSettings {
 }
 
 /** Where the state of an environment's stacks is kept. */
-export type StateSettings = CosStateSettings | S3StateSettings | LocalStateSettings;
+export type StateSettings = CosStateSettings | S3StateSettings | PgStateSettings | LocalStateSettings;
 
 /** Where a stack's Terraform runs, seen from the folder of the project: `cdktf.out/stacks/<stack>`. */
 const FROM_STACK_FOLDER_TO_PROJECT = "../../..";
@@ -70,6 +88,10 @@ export function addStateBackend(stack: TerraformStack, settings: StateSettings):
       if (lock) stack.addOverride("terraform.backend.s3.use_lockfile", true);
       return;
     }
+    case "pg": {
+      new PgBackend(stack, { connStr: connectionString(settings), schemaName: stackName });
+      return;
+    }
     case "local": {
       const folder = settings.folder.startsWith("/")
         ? settings.folder
@@ -91,6 +113,11 @@ function storeAt(endpoint: string) {
     skipRegionValidation: true,
     skipS3Checksum: true,
   };
+}
+
+/** Where the database is, without the password. */
+function connectionString({ host, port, database, user, sslMode }: PgStateSettings): string {
+  return `postgres://${user === undefined ? "" : `${user}@`}${host}:${port}/${database}?sslmode=${sslMode}`;
 }
 
 /**

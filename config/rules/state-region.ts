@@ -4,7 +4,13 @@ import { Rule } from "./rule";
 
 /** A bucket's region is said where the cloud does not say it. */
 export const stateRegion: Rule = ({ state, cloud }) => {
-  if (state === undefined || state.kind === "local" || state.region !== undefined || cloud === undefined) {
+  if (
+    state === undefined ||
+    state.kind === "local" ||
+    state.kind === "pg" ||
+    state.region !== undefined ||
+    cloud === undefined
+  ) {
     return [];
   }
   if (defaultBucketRegion(cloud, state.kind) !== undefined) {

@@ -40,6 +40,36 @@ const s3 = z.strictObject({
     ),
 });
 
+const PORT = "a port from 1 to 65535";
+
+const pg = z.strictObject({
+  kind: z.literal("pg"),
+  host: text(
+    /^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/,
+    `a host or address such as "db.example.com"`,
+  ).describe("Host of the PostgreSQL server."),
+  port: z
+    .number({ error: PORT })
+    .int({ error: PORT })
+    .min(1, { error: PORT })
+    .max(65_535, { error: PORT })
+    .default(5432)
+    .describe("Port of the server."),
+  database: text(
+    /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/,
+    `the name of a database such as "terraform_state"`,
+  ).describe("Database that the user of the state owns. Each stack has a schema of its own in it."),
+  user: text(/^[A-Za-z_][A-Za-z0-9_-]{0,62}$/, `the name of a database user such as "terraform"`)
+    .optional()
+    .describe(
+      "User to connect as. Default: PGUSER. The password is in PGPASSWORD or PGPASSFILE, never here.",
+    ),
+  sslMode: z
+    .enum(["verify-full", "verify-ca", "require", "disable"])
+    .default("verify-full")
+    .describe("How the connection is protected. disable is for a server on this machine."),
+});
+
 const local = z.strictObject({
   kind: z.literal("local"),
   folder: text(/^.+$/, `a folder such as "state"`)
@@ -49,5 +79,5 @@ const local = z.strictObject({
 
 /** Where Terraform keeps its state. */
 export const stateSchema = z
-  .discriminatedUnion("kind", [cos, s3, local])
+  .discriminatedUnion("kind", [cos, s3, pg, local])
   .describe("Where Terraform keeps its state.");

@@ -116,6 +116,15 @@ export const BACKEND_SCHEMAS: Readonly<Record<string, BlockSchema>> = {
       assume_role_policy: text,
     },
   },
+  pg: {
+    attributes: {
+      conn_str: secret,
+      schema_name: text,
+      skip_schema_creation: flag,
+      skip_table_creation: flag,
+      skip_index_creation: flag,
+    },
+  },
   local: { attributes: { path: text, workspace_dir: text } },
 };
 

@@ -72,6 +72,34 @@ describe("state in S3", () => {
   });
 });
 
+describe("state in PostgreSQL", () => {
+  const PG: StateSettings = {
+    kind: "pg",
+    host: "db.example.com",
+    port: 5433,
+    database: "states",
+    user: "terraform",
+    sslMode: "verify-full",
+  };
+
+  test("each stack has a schema of its own, and no password is written down", () => {
+    expect(backendOf(PG)).toEqual({
+      pg: {
+        conn_str: "postgres://terraform@db.example.com:5433/states?sslmode=verify-full",
+        schema_name: "prod-foundation",
+      },
+    });
+  });
+
+  test("is connected to as the environment's user when none is named", () => {
+    expect(backendOf({ ...PG, user: undefined })).toEqual({
+      pg: expect.objectContaining({
+        conn_str: "postgres://db.example.com:5433/states?sslmode=verify-full",
+      }),
+    });
+  });
+});
+
 describe("state in a folder", () => {
   test("is found from the stack's own folder, wherever the project was cloned", () => {
     expect(backendOf({ kind: "local", folder: "state" })).toEqual({

@@ -35,6 +35,7 @@ describe("the backend of a stack", () => {
         tablestore_table: "state_lock",
       },
     },
+    { pg: { conn_str: "postgres://db.example.com/states?sslmode=verify-full", schema_name: "dev" } },
     { local: { path: "state/dev.tfstate" } },
   ])("%j is right", (backend) => {
     expect(check(backend)).toEqual([]);
