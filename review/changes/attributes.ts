@@ -2,7 +2,7 @@ import { AttributeChange, ValuePath } from "../model";
 import { PlanValue } from "../plan/value";
 import { comparePaths, Difference, differences } from "./differences";
 import { labelOf } from "./label";
-import { meaningChanges } from "./meaning";
+import { mayHaveMeaning, meaningChanges } from "./meaning";
 import { shownPair } from "./shown";
 import { ABSENT, isPlanList, isPlanObject, memberOf, Part } from "./values";
 
@@ -24,24 +24,37 @@ export function attributeChanges(
     silent.length === 0 ? found : [...found, ...silent].sort((a, b) => comparePaths(a.path, b.path));
   return all.map((each) => {
     const label = labelOf(before, after, each.path);
-    const change = attributeChange(each, replacePaths);
-    return label === undefined ? change : { ...change, label };
+    return attributeChange(each, replacePaths, label);
   });
 }
 
 function attributeChange(
   { path, before, after }: Difference,
   replacePaths: readonly ValuePath[],
+  label: string | undefined,
 ): AttributeChange {
   const [left, right] = shownPair(before, after);
-  const meaning =
-    typeof before === "string" && typeof after === "string" ? meaningChanges(before, after) : undefined;
-  return {
+  const change: AttributeChange = {
     path,
     before: left,
     after: right,
     forcesReplacement: replacePaths.some((forcing) => isWithin(path, forcing) || isWithin(forcing, path)),
-    ...(meaning === undefined ? {} : { meaning }),
+    ...(label === undefined ? {} : { label }),
+  };
+  return typeof before === "string" && typeof after === "string" && mayHaveMeaning(before, after)
+    ? withMeaning(change, before, after)
+    : change;
+}
+
+/** The meaning is found when somebody asks for it: a report with little room shows a few of thousands. */
+function withMeaning(change: AttributeChange, before: string, after: string): AttributeChange {
+  let found: { readonly meaning: AttributeChange["meaning"] } | undefined;
+  return {
+    ...change,
+    get meaning() {
+      found ??= { meaning: meaningChanges(before, after) };
+      return found.meaning;
+    },
   };
 }
 

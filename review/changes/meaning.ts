@@ -15,7 +15,7 @@ const MAX_CHARACTERS = 300_000;
  * one of them is no such document.
  */
 export function meaningChanges(before: string, after: string): readonly MeaningChange[] | undefined {
-  if (!mayBeDocument(before) || !mayBeDocument(after)) return undefined;
+  if (!mayHaveMeaning(before, after)) return undefined;
   const [leftText, rightText] = differingParts(before, after);
   const left = documentsOf(leftText);
   const right = left === undefined ? undefined : documentsOf(rightText);
@@ -27,6 +27,11 @@ export function meaningChanges(before: string, after: string): readonly MeaningC
       return { path: several ? [at, ...found.path] : found.path, before: one, after: other };
     }),
   );
+}
+
+/** Says soon whether two texts may hold documents. */
+export function mayHaveMeaning(before: string, after: string): boolean {
+  return mayBeDocument(before) && mayBeDocument(after);
 }
 
 function mayBeDocument(text: string): boolean {

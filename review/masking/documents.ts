@@ -39,6 +39,8 @@ function isStructured(text: string): boolean {
 const PLAIN_LINE =
   /^(?<before>(?<indent>[ \t-]*)(?<quote>["']?)(?<name>[\w./-]+)\k<quote>:[ \t]+)(?:(?<plain>[\w.+/=@%-]+)|"(?<double>[^"\\\n]*)"|'(?<single>[^'\n]*)')(?:[ \t]+#.*|[ \t]*)$/;
 
+const TELLS_OF_NEIGHBOURS: ReadonlySet<string> = new Set(["kind", "name", "key"]);
+
 /** The secrets of a text whose every line with the word of a secret is understood by itself; else undefined. */
 function plainLeaves(text: string): readonly SecretLeaf[] | undefined {
   const found: SecretLeaf[] = [];
@@ -51,7 +53,9 @@ function plainLeaves(text: string): readonly SecretLeaf[] | undefined {
       const value = bare ?? groups?.["double"] ?? groups?.["single"] ?? "";
       const next = lines[at + 1] ?? "";
       const goesOn = next.trim() !== "" && indentOf(next) > indent.length;
-      if (groups === undefined || goesOn || hasSecretWord(line.slice(before.length))) return undefined;
+      if (groups === undefined || goesOn) return undefined;
+      // What tells of its neighbours: the kind of an object, the name beside a value.
+      if (hasSecretWord(value) && TELLS_OF_NEIGHBOURS.has(name)) return undefined;
       const start = offset + before.length + (bare === undefined ? 1 : 0);
       if (value !== "" && isSecretName(name)) {
         found.push({ start, end: start + value.length, value, certain: true });

@@ -22,11 +22,11 @@ export interface AttributeChange {
   readonly forcesReplacement: boolean;
 
   /**
-   * For a text that holds YAML or JSON: what differs in its meaning, instead of the texts.
+   * For a text that holds YAML or JSON: what differs in its meaning, instead of the texts. Found when asked for.
    *
    * @default - the value is shown as it is.
    */
-  readonly meaning?: readonly MeaningChange[];
+  readonly meaning?: readonly MeaningChange[] | undefined;
 }
 
 /** A part of a document inside a text that differs. */
@@ -94,8 +94,8 @@ export interface Drift extends Origin {
   /** Whether this plan is what it is because of it. */
   readonly explainsPlan: boolean;
 
-  /** What the next apply does with it. */
-  readonly fate: "undone" | "kept";
+  /** What the next apply does with it; `unknown` when that could not be planned. */
+  readonly fate: "undone" | "kept" | "unknown";
 }
 
 /** A check of the configuration, and what came of it. */

@@ -42,14 +42,19 @@ export function changeRow(change: Change): Row {
         change.createBeforeDestroy,
         change.importId,
         change.deposed === undefined,
-        change.attributes,
+        change.attributes.map(asPlanned),
       ]),
   };
 }
 
+const FATES: Readonly<Record<Drift["fate"], string>> = {
+  undone: "the next apply undoes it",
+  kept: "the next apply keeps it",
+  unknown: "what the next apply does with it is not known",
+};
+
 /** What was changed outside, as a row. */
 export function driftRow(drift: Drift): Row {
-  const fate = drift.fate === "undone" ? "the next apply undoes it" : "the next apply keeps it";
   const gone = drift.action === "delete";
   return {
     mark: drift.sort === "dangerous" ? "destroy" : drift.sort === "other" ? "warn" : "quiet",
@@ -57,7 +62,7 @@ export function driftRow(drift: Drift): Row {
     title: [code(drift.address)],
     notes: () => [
       ...(drift.why === undefined ? [] : [prose(drift.why)]),
-      [fate],
+      [FATES[drift.fate]],
       ...(drift.explainsPlan ? [["this plan is what it is because of it"]] : []),
       ...named(drift.attributes),
     ],
@@ -66,8 +71,16 @@ export function driftRow(drift: Drift): Row {
     isBrief: isTold(drift.attributes),
     kin: kinOf(drift),
     likeness: () =>
-      JSON.stringify([drift.stack, drift.action, drift.sort, drift.why, drift.fate, drift.attributes]),
+      JSON.stringify([
+        ...[drift.stack, drift.action, drift.sort, drift.why, drift.fate],
+        drift.attributes.map(asPlanned),
+      ]),
   };
+}
+
+/** An attribute without the meaning of its texts, which follows from them. */
+function asPlanned({ path, before, after, forcesReplacement }: AttributeChange): unknown {
+  return [path, before, after, forcesReplacement];
 }
 
 /** What is soon told of likeness: most changes that are not alike differ in it. */
@@ -85,7 +98,7 @@ function isTold(attributes: readonly AttributeChange[]): boolean {
   const fits = (shown: AttributeChange["before"]) => shownText(shown).length <= VALUE_LIMIT;
   return (
     attributes.length <= NAMED &&
-    attributes.every(({ before, after, meaning }) => meaning === undefined && fits(before) && fits(after))
+    attributes.every((each) => fits(each.before) && fits(each.after) && each.meaning === undefined)
   );
 }
 
