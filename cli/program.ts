@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import { applyCommand, destroyCommand } from "./commands/apply";
 import { approveCommand } from "./commands/approve";
 import { checkCommand } from "./commands/check";
+import { ciCommand } from "./commands/ci";
 import { cloudCommand } from "./commands/cloud";
 import { environmentsCommand } from "./commands/environments";
 import { planCommand } from "./commands/plan";
@@ -34,7 +36,18 @@ export function buildProgram(context: Context, version: string): Command {
     .helpCommand("help [command]", "show the help of a command");
   const commands = [
     ...[checkCommand, environmentsCommand, synthCommand, renderCommand],
-    ...[rehearseCommand, planCommand, reviewCommand, approveCommand, cloudCommand, toolboxCommand, translateCommand],
+    ...[
+      rehearseCommand,
+      planCommand,
+      reviewCommand,
+      approveCommand,
+      applyCommand,
+      destroyCommand,
+      ciCommand,
+      cloudCommand,
+      toolboxCommand,
+      translateCommand,
+    ],
   ];
   for (const make of commands) program.addCommand(make(context));
   return program;

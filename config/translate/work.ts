@@ -1,0 +1,82 @@
+import { CATALOGS, CloudCatalog } from "../../catalog";
+import { CloudKind } from "../../constructs/contracts/cloud-kind";
+import { Environment } from "../environment";
+import { ConfigPath } from "../problems/problem";
+import { hasKey, removeKey, setKey, Written } from "./yaml-edit";
+
+/**
+ * Something of an environment that is not the same in another cloud. `chosen`: there were several ways, one was taken.
+ * `left out`: the other cloud has nothing for it. `to do`: a person has to put something in.
+ */
+export interface TranslationNote {
+  readonly kind: "chosen" | "left out" | "to do";
+
+  /** Path of the key, such as `nodePools.gpu.instanceType`. */
+  readonly path: string;
+
+  /** What was done and why, as one sentence without its point. */
+  readonly says: string;
+}
+
+/** An environment file on its way to another cloud: its text, and what was noted. */
+export class Work {
+  public readonly notes: TranslationNote[] = [];
+
+  /** What is known of the cloud it comes from. */
+  public readonly from: CloudCatalog;
+
+  /** What is known of the cloud it goes to. */
+  public readonly to: CloudCatalog;
+
+  public constructor(
+    public text: string,
+    public readonly environment: Environment,
+    public readonly kind: CloudKind,
+  ) {
+    this.from = CATALOGS[environment.cloud.kind];
+    this.to = CATALOGS[kind];
+  }
+
+  /** Says whether a key is written. */
+  public has(path: ConfigPath): boolean {
+    return hasKey(this.text, path);
+  }
+
+  /** Writes a key. */
+  public set(path: ConfigPath, value: Written): void {
+    this.text = setKey(this.text, path, value);
+  }
+
+  /** Takes a key away, if it is written. */
+  public remove(path: ConfigPath): void {
+    this.text = removeKey(this.text, path);
+  }
+
+  /** Takes a key away and says why; nothing happens when it is not written. */
+  public leaveOut(path: ConfigPath, why: string): void {
+    if (!this.has(path)) return;
+    this.remove(path);
+    this.note("left out", path, why);
+  }
+
+  /** Writes a key and says why with this value. */
+  public choose(path: ConfigPath, value: Written, why: string): void {
+    this.set(path, value);
+    this.note("chosen", path, why);
+  }
+
+  /** Writes a key with an example in place of which somebody has to put something. */
+  public ask(path: ConfigPath, example: Written, what: string): void {
+    this.set(path, example);
+    this.note("to do", path, what);
+  }
+
+  /** Says what somebody has to look at. */
+  public remind(path: ConfigPath, what: string): void {
+    this.note("to do", path, what);
+  }
+
+  private note(kind: TranslationNote["kind"], path: ConfigPath, says: string): void {
+    this.notes.push({ kind, path: path.join("."), says });
+  }
+}
