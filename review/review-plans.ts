@@ -3,7 +3,15 @@ import { actionOf, changesOf, checksOf, outputChangesOf, unchangedIn } from "./c
 import { budgetFindings, CostFacts, costOf } from "./cost";
 import { driftOf } from "./drift";
 import { exposureFindings } from "./exposure";
-import { Allowance, GuardedStack, guardFindings, holdsOf, Neighbours } from "./guard";
+import {
+  Allowance,
+  GuardedStack,
+  guardFindings,
+  holdsOf,
+  isProtected,
+  Neighbours,
+  ProtectedBlocks,
+} from "./guard";
 import { planDigest, reviewDigest } from "./identity/digest";
 import { bare } from "./masking";
 import { Change, Finding, Review, StackReview, Verdict } from "./model";
@@ -151,18 +159,28 @@ function heldByWhatGoes(plan: Plan, neighbours: Neighbours): (change: Change) =>
 function stackReview(stack: ReviewedStack): StackReview {
   const { name } = stack;
   if (!isPlanned(stack)) return { name, status: stack.status, unchanged: 0 };
-  const { plan } = stack;
+  const { plan, protectedBlocks } = stack;
   const { terraformVersion, complete, errored } = plan;
   return {
     name,
     status:
-      errored === true ? { kind: "failed", message: "planning ended with an error" } : { kind: "planned" },
+      errored === true
+        ? { kind: "failed", message: planningError(plan, protectedBlocks?.after) }
+        : { kind: "planned" },
     terraformVersion,
     ...(complete === undefined ? {} : { complete }),
     ...(errored === undefined ? {} : { errored }),
     digest: planDigest(plan),
     unchanged: unchangedIn(plan),
   };
+}
+
+function planningError({ resources }: Plan, program: ProtectedBlocks | undefined): string {
+  const kept = resources
+    .filter((each) => ["delete", "replace"].includes(actionOf(each)) && isProtected(each, program))
+    .map(({ address }) => `\`${address}\``);
+  if (kept.length === 0) return "planning ended with an error";
+  return `planning ended with an error: prevent_destroy keeps ${kept.join(", ")} from being destroyed`;
 }
 
 function verdictOf(

@@ -63,7 +63,17 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     { construct: "Images/Repository-*", field: "diffusion.image.repository" },
     { construct: "Images/TagRetention", field: "registry.keepTags" },
     { construct: "Images/Puller", field: "registry.pullSecret" },
-    { construct: "Entry", field: "ingress", attributes: { delete_protect: "retain" } },
+    {
+      construct: "Entry",
+      field: "ingress",
+      attributes: {
+        delete_protect: "retain",
+        // On the internet only for ranges that may come in from there.
+        network_type: "diffusion.access.allowedCidrs",
+        internet_charge_type: "diffusion.access.allowedCidrs",
+        subnet_id: "diffusion.access.allowedCidrs",
+      },
+    },
     { construct: "Entry/Admission", field: "diffusion.access.allowedCidrs" },
   ],
   platform: [
@@ -72,8 +82,16 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     { construct: "Ingress", field: "ingress" },
   ],
   diffusion: [
-    { construct: "Service/Models", field: "models" },
-    { construct: "Service/Outputs", field: "outputs" },
+    {
+      construct: "Service/Models",
+      field: "models",
+      attributes: { "requests.storage": "models.sizeGiB", "capacity.storage": "models.sizeGiB" },
+    },
+    {
+      construct: "Service/Outputs",
+      field: "outputs",
+      attributes: { "requests.storage": "outputs.sizeGiB", "capacity.storage": "outputs.sizeGiB" },
+    },
     { construct: "Service/Outputs/Expiry", field: "outputs.expireAfterDays" },
     {
       construct: "Service/WebUi/Workload",
@@ -106,7 +124,11 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       },
     },
     { construct: "Service/Access/Route/DeadEnd", field: NONE },
-    { construct: "Service/Autoscaling", field: "diffusion.scaling" },
+    {
+      construct: "Service/Autoscaling",
+      field: "diffusion.scaling",
+      attributes: { minReplicaCount: "diffusion.scaling.min", maxReplicaCount: "diffusion.scaling.max" },
+    },
   ],
 };
 

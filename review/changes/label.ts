@@ -16,6 +16,20 @@ const NAMES = ["name", "key"];
  */
 export function labelOf(before: Part, after: Part, path: ValuePath): string | undefined {
   if (!path.some((step) => typeof step === "number")) return undefined;
+  const { label, isOther } = labelled(before, after, path);
+  return isOther ? label : undefined;
+}
+
+/** A path as a reader would write it, also where that is the path itself. */
+export function readablePath(before: Part, after: Part, path: ValuePath): string {
+  return labelled(before, after, path).label;
+}
+
+function labelled(
+  before: Part,
+  after: Part,
+  path: ValuePath,
+): { readonly label: string; readonly isOther: boolean } {
   let [left, right] = [before, after];
   let label = "";
   let isOther = false;
@@ -30,7 +44,7 @@ export function labelOf(before: Part, after: Part, path: ValuePath): string | un
     }
     [left, right] = [partOf(left, step), partOf(right, step)];
   }
-  return isOther ? label : undefined;
+  return { label, isOther };
 }
 
 function itemLabel(left: Part, right: Part, position: number): string {

@@ -28,8 +28,8 @@ export function budgetFindings(
     after: { low: 0, high: -1 },
   });
   const said = isFloor
-    ? `what always runs, at the smallest numbers of nodes and replicas, costs ${after.low.toFixed(2)} ${currency} a month`
-    : `at the largest numbers of nodes it would cost ${after.high.toFixed(2)} ${currency} a month`;
+    ? `what always runs, at the smallest numbers of nodes and replicas, costs ${figure(after.low)} ${currency} a month`
+    : `at the largest numbers of nodes it would cost ${figure(after.high)} ${currency} a month`;
   return [
     {
       stack: dearest.stack,
@@ -37,10 +37,17 @@ export function budgetFindings(
       rule: BUDGET_RULE,
       severity: isFloor ? "block" : "warn",
       question: "cost",
-      message: `The budget is ${monthly} ${currency} a month, and ${said}.`,
+      message: `The budget is ${figure(monthly)} ${currency} a month, and ${said}.`,
       fix: isFloor
         ? "Lower the smallest numbers of nodes or replicas, choose a smaller machine type, or raise budget.monthly."
         : "Lower the largest numbers of nodes, or raise budget.monthly.",
     },
   ];
+}
+
+/** `12,000` or `840.50`. */
+function figure(amount: number): string {
+  const [whole = "", cents = "00"] = amount.toFixed(2).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return cents === "00" ? grouped : `${grouped}.${cents}`;
 }

@@ -1,28 +1,37 @@
 import { actionOf, attributeChanges } from "../changes";
+import { readablePath } from "../changes/label";
 import { AttributeChange, Drift, Origin, ValuePath } from "../model";
 import { Plan, PlannedResource, RelevantAttribute } from "../plan/plan";
+import { Elsewhere } from "./set-elsewhere";
 import { BY_WEIGHT, Sorted, sortOf } from "./sorts";
 
-type OriginOf = (address: string, attributes: readonly ValuePath[]) => Origin & { readonly address: string };
+/** Where something at an address comes from. */
+export type OriginOf = (
+  address: string,
+  attributes: readonly ValuePath[],
+) => Origin & { readonly address: string };
 
 /**
  * What was changed outside, sorted by how much it matters.
  *
- * @param next - the plan of the next apply, which tells what becomes of it.
+ * @param next - the plan of the next apply, which tells what becomes of it; `unknown` when there is none.
  * @default - the plan that has seen the drift.
  */
-export function driftOf(plan: Plan, originOf: OriginOf, next: Plan = plan): readonly Drift[] {
-  const planned = new Map(next.resources.map((resource) => [resource.address, resource]));
+export function driftOf(plan: Plan, originOf: OriginOf, next: Plan | "unknown" = plan): readonly Drift[] {
+  const { resources, relevantAttributes } = next === "unknown" ? NO_PLAN : next;
+  const planned = new Map(resources.map((resource) => [resource.address, resource]));
+  const elsewhere = new Elsewhere(next === "unknown" ? plan : next);
   return plan.drift.flatMap((resource) => {
     const action = actionOf(resource);
     if (action !== "update" && action !== "delete") return [];
     const { address, type } = resource;
     const attributes = action === "delete" ? [] : attributeChanges(resource.before, resource.after);
     const paths = attributes.map(({ path }) => path);
-    const { sort, why } = action === "delete" ? GONE : worst(attributes);
+    const { sort, why } =
+      action === "delete" ? GONE : worst(attributes, (path) => elsewhere.setter(resource, path));
     const change = changeOf(planned.get(address));
     const undone = action === "delete" ? change.creates : change.paths.some((path) => touches(path, paths));
-    const relevant = next.relevantAttributes.some((each) => concerns(each, resource, paths));
+    const relevant = relevantAttributes.some((each) => concerns(each, resource, paths));
     return [
       {
         ...originOf(address, paths),
@@ -33,27 +42,36 @@ export function driftOf(plan: Plan, originOf: OriginOf, next: Plan = plan): read
         sort,
         why,
         explainsPlan: undone || relevant,
-        fate: undone ? "undone" : "kept",
+        fate: next === "unknown" ? "unknown" : undone ? "undone" : "kept",
       },
     ];
   });
 }
+
+const NO_PLAN: Pick<Plan, "resources" | "relevantAttributes"> = { resources: [], relevantAttributes: [] };
 
 const GONE: Sorted = { sort: "dangerous", why: "it is gone" };
 
 /** Where before and after mean the same, the cloud only writes it in another way. */
 const SAME: Sorted = { sort: "noise", why: "nothing in it means anything else than before" };
 
-function worst(attributes: readonly AttributeChange[]): Sorted {
-  const sorted = attributes.map((attribute) => ({
-    attribute,
-    ...(isNothing(attribute) ? SAME : sortOf(attribute.path)),
-  }));
+function worst(
+  attributes: readonly AttributeChange[],
+  setter: (path: ValuePath) => string | undefined,
+): Sorted {
+  const sorted = attributes.map((attribute) => {
+    if (isNothing(attribute)) return { attribute, ...SAME };
+    const own = sortOf(attribute.path);
+    const by = own.sort === "dangerous" || own.sort === "other" ? setter(attribute.path) : undefined;
+    if (by === undefined) return { attribute, ...own };
+    return { attribute, sort: "noise" as const, why: `is what \`${by}\` sets` };
+  });
   for (const sort of BY_WEIGHT) {
     const found = sorted.find((each) => each.sort === sort);
     if (found === undefined) continue;
     if (found.why === SAME.why) return SAME;
-    return { sort, why: `${found.attribute.path.join(".")} ${found.why}` };
+    const { path, label = readablePath(null, null, path) } = found.attribute;
+    return { sort, why: `\`${label}\` ${found.why}` };
   }
   return SAME;
 }

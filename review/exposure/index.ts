@@ -1,4 +1,5 @@
 import { actionOf } from "../changes";
+import { readablePath } from "../changes/label";
 import { Finding, Origin, ValuePath } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
 import { Opening, openings } from "./openings";
@@ -43,7 +44,11 @@ function opensNow(resource: PlannedResource): boolean {
   return resource.mode === "managed" && (action === "create" || action === "update" || action === "replace");
 }
 
-function findingOf(stack: ExposedStack, { address }: PlannedResource, { to, path, what }: Opening): Finding {
+function findingOf(
+  stack: ExposedStack,
+  { address, before, after }: PlannedResource,
+  { to, path, what }: Opening,
+): Finding {
   return {
     ...stack.originOf(address, [path]),
     rule: to === "internet" ? "SDI-E01" : "SDI-E02",
@@ -51,6 +56,6 @@ function findingOf(stack: ExposedStack, { address }: PlannedResource, { to, path
     question: "exposure",
     message: `\`${address}\` ${what}.`,
     fix: "If it is meant, nothing; otherwise leave it closed, or name fewer ranges.",
-    attribute: path.filter((step) => typeof step === "string").join("."),
+    attribute: readablePath(before, after, path),
   };
 }

@@ -1,4 +1,4 @@
-import { Review } from "../model";
+import { DriftReport, Review } from "../model";
 import { formatHtml } from "./html";
 import { formatJson } from "./json";
 import { formatJunit } from "./junit";
@@ -43,5 +43,28 @@ export function formatReview(review: Review, format: Format, options: FormatOpti
       return formatSarif(review, options);
     case "junit":
       return formatJunit(review);
+  }
+}
+
+/** Formats of a report of drift: the others are for findings. */
+export const DRIFT_FORMATS = ["markdown", "json", "html"] as const satisfies readonly Format[];
+
+/**
+ * Writes a report of drift in one of the formats. The same report gives the same text.
+ *
+ * @throws when the budget is too small for any report
+ */
+export function formatDrift(
+  report: DriftReport,
+  format: (typeof DRIFT_FORMATS)[number],
+  options: Pick<FormatOptions, "budget"> = {},
+): string {
+  switch (format) {
+    case "markdown":
+      return formatMarkdown(report, options.budget);
+    case "json":
+      return formatJson(report);
+    case "html":
+      return formatHtml(report);
   }
 }

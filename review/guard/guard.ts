@@ -1,4 +1,5 @@
 import { actionOf } from "../changes";
+import { readablePath } from "../changes/label";
 import { Finding, Origin, ValuePath } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
 import { Allowance, allowanceOf } from "./allowance";
@@ -79,8 +80,8 @@ class StackGuard {
   }
 
   private ofReplace(resource: PlannedResource, holds: string): Finding {
-    const { address, actions, actionReason, replacePaths } = resource;
-    const forcing = replacePaths.map((path) => `\`${path.join(".")}\``).join(", ");
+    const { address, actions, actionReason, replacePaths, before, after } = resource;
+    const forcing = replacePaths.map((path) => `\`${readablePath(before, after, path)}\``).join(", ");
     const why =
       forcing === "" ? (WHY_REPLACED[actionReason ?? ""] ?? "") : ` It is replaced because of ${forcing}.`;
     const kept = actions.includes("forget");
@@ -142,7 +143,7 @@ class StackGuard {
     if (action !== "update" && action !== "replace") return found;
     for (const { rule, path, what } of weakenings(resource)) {
       const lossy = rule === "SDI-D06";
-      const attribute = path.join(".");
+      const attribute = readablePath(resource.before, resource.after, path);
       const text = {
         message: `\`${resource.address}\` ${what}.${lossy ? " What is older goes at once." : ""}`,
         fix: lossy ? `Keep it as it is. ${ALLOW}` : "Keep it as it is.",

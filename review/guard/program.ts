@@ -43,6 +43,14 @@ export function losesProtection(
   return before.protected.has(old) && !after.protected.has(block);
 }
 
+/** Whether a configuration protects a resource with `prevent_destroy`; nothing is known of what is in modules. */
+export function isProtected(
+  { type, name, moduleAddress }: PlannedResource,
+  program: ProtectedBlocks | undefined,
+): boolean {
+  return moduleAddress === undefined && program?.protected.has(`${type}.${name}`) === true;
+}
+
 function prevents(lifecycle: unknown): boolean {
   const blocks = Array.isArray(lifecycle) ? lifecycle : [lifecycle];
   return blocks.some((block) => member(block, "prevent_destroy") === true);

@@ -68,14 +68,13 @@ function placeOf({ stack, resource, attribute }: Judgement): Omit<OpenQuestion, 
 }
 
 function byPlace(a: Finding, b: Finding): number {
-  const steps = [
-    compare(a.stack, b.stack),
-    compare(a.address ?? "", b.address ?? ""),
-    compare(a.rule, b.rule),
-    compare(a.attribute ?? "", b.attribute ?? ""),
-    compare(a.message, b.message),
-  ];
-  return steps.find((step) => step !== 0) ?? 0;
+  return (
+    compare(a.stack, b.stack) ||
+    compare(a.address ?? "", b.address ?? "") ||
+    compare(a.rule, b.rule) ||
+    compare(a.attribute ?? "", b.attribute ?? "") ||
+    compare(a.message, b.message)
+  );
 }
 
 function compare(a: string, b: string): number {

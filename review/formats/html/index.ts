@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { Review } from "../../model";
-import { Mark, Report, reportOf } from "../reading";
+import { DriftReport, Review } from "../../model";
+import { Mark, Report, reportOf, reportOfDrift } from "../reading";
 import { count } from "../text";
 import { escaped } from "./escape";
 import { PAGE_SCRIPT } from "./page-script";
@@ -11,8 +11,8 @@ import { Ledger, section, stacksSection, top } from "./sections";
  * A review as one page. Nothing in it is loaded from elsewhere, and its policy lets nothing run but its own script.
  * The same review gives the same page.
  */
-export function formatHtml(review: Review): string {
-  const report = reportOf(review);
+export function formatHtml(review: Review | DriftReport): string {
+  const report = "kind" in review ? reportOfDrift(review) : reportOf(review);
   const ledger: Ledger = { characters: 0, details: 0, rows: 0 };
   const sections = report.answers.map((answer) => section(answer, ledger));
   return [
@@ -24,7 +24,7 @@ export function formatHtml(review: Review): string {
     toolbar(report),
     '<main id="answers">',
     top(report),
-    stacksSection(report.stacks),
+    stacksSection(report),
     ...sections,
     "</main>",
     foot(report, ledger),
@@ -36,7 +36,7 @@ export function formatHtml(review: Review): string {
   ].join("\n");
 }
 
-function head({ environment, verdict }: Report): readonly string[] {
+function head({ title, environment, verdict }: Report): readonly string[] {
   const policy = [
     "default-src 'none'",
     `style-src '${digestOf(PAGE_STYLE)}'`,
@@ -56,7 +56,7 @@ function head({ environment, verdict }: Report): readonly string[] {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     '<link rel="icon" href="data:,">',
-    `<title>${escaped(`${verdict.word}: plan review${of}`)}</title>`,
+    `<title>${escaped(`${verdict.word}: ${title}${of}`)}</title>`,
     `<style>${PAGE_STYLE}</style>`,
     "</head>",
   ];
@@ -103,7 +103,8 @@ function foot({ digest }: Report, { details, rows }: Ledger): string {
   ].join(" and ");
   const note =
     left === "" ? "" : `<p>Left out for the size of the page: ${left}. The JSON report has everything.</p>`;
-  return `<footer>${note}<p>Digest of this plan: <code>${escaped(digest)}</code></p></footer>`;
+  const of = digest === undefined ? "" : `<p>Digest of this plan: <code>${escaped(digest)}</code></p>`;
+  return `<footer>${note}${of}</footer>`;
 }
 
 const KEYS = `<dialog id="help" aria-labelledby="h-keys"><h2 id="h-keys">Keys</h2><dl>

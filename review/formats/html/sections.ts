@@ -20,30 +20,27 @@ export interface Ledger {
 }
 
 /** The verdict, with the answers in short, each on a card that leads to it. */
-export function top({ environment, verdict, answers }: Report): string {
+export function top({ title, environment, verdict, answers }: Report): string {
   const of = environment === undefined ? "" : ` of <code>${escaped(environment)}</code>`;
   const cards = answers.map(
     ({ id, question, short, tone }) =>
       `<li class="${tone}"><a href="#${id}"><span>${escaped(question)}</span><b>${escaped(short)}</b></a></li>`,
   );
   return [
-    `<div class="verdict ${verdict.tone}"><h1>Plan review${of}</h1>`,
+    `<div class="verdict ${verdict.tone}"><h1>${escaped(title.charAt(0).toUpperCase() + title.slice(1))}${of}</h1>`,
     `<strong>${escaped(verdict.word)}</strong><p>${wordsHtml(verdict.sentence)}</p></div>`,
     `<nav aria-label="Answers"><ul class="cards">${cards.join("")}</ul></nav>`,
   ].join("\n");
 }
 
 /** The stacks, a line for each. */
-export function stacksSection(lines: readonly StackLine[]): string {
+export function stacksSection({ stacks: lines, columns }: Report): string {
   if (lines.length === 0) return "";
   const withCost = lines.some(({ cost }) => cost !== undefined);
-  const names = ["Create", "Update", "Replace", "Destroy", "Other", "Unchanged"];
-  if (withCost) names.push("Cost a month");
+  const names = withCost ? [...columns, "Cost a month"] : columns;
   const heads = names.map((name) => `<th scope="col" class="number">${name}</th>`).join("");
   const rows = lines.map((line) => {
-    const { create, update, replace, destroy, other, unchanged } = line;
-    const numbers = [create, update, replace, destroy, other, unchanged];
-    const cells = numbers.map((number) => (line.planned ? whole(number) : "?"));
+    const cells = columns.map((_, index) => numberText(line, index));
     if (withCost) cells.push(escaped(line.cost ?? "?"));
     const tds = cells.map((cell) => `<td class="number">${cell}</td>`).join("");
     return `<tr><td><code>${escaped(line.name)}</code></td><td>${wordsHtml(line.status)}</td>${tds}</tr>`;
@@ -53,6 +50,11 @@ export function stacksSection(lines: readonly StackLine[]): string {
     `<div class="scroll"><table><thead><tr><th scope="col">Stack</th><th scope="col">Status</th>${heads}</tr></thead>`,
     `<tbody>${rows.join("")}</tbody></table></div></section>`,
   ].join("\n");
+}
+
+function numberText({ numbers }: StackLine, index: number): string {
+  const number = numbers[index];
+  return number === undefined ? "?" : whole(number);
 }
 
 /** A question, its answer, and everything behind it. */

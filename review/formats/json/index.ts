@@ -1,14 +1,14 @@
-import { Review } from "../../model";
+import { DriftReport, Review } from "../../model";
 import { REVIEW } from "./schema";
 
 /** What a terminal would act on, or an editor not show, within the strings of a JSON text. */
 const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * A review as JSON, as `review.schema.json` describes it. It is the whole review: values are neither cut nor replaced,
+ * A review as JSON, as `review.schema.json` describes it, or a report of drift, as `drift.schema.json` does. It is all of it: values are neither cut nor replaced,
  * and what cannot be seen is written as an escape.
  */
-export function formatJson(review: Review): string {
+export function formatJson(review: Review | DriftReport): string {
   const text = JSON.stringify(review, null, 2);
   return `${/[^ -~\n]/u.test(text) ? text.replace(UNSEEN, escaped) : text}\n`;
 }

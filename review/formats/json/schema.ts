@@ -65,7 +65,8 @@ const change = z
   })
   .meta({ id: "change" });
 
-const output = z.object({
+/** An output as JSON has it. */
+export const OUTPUT = z.object({
   stack: text,
   name: text,
   action: z.enum(["create", "update", "delete"]),
@@ -73,7 +74,8 @@ const output = z.object({
   after: shown,
 });
 
-const drift = z.object({
+/** A drift as JSON has it. */
+export const DRIFT = z.object({
   ...addressed,
   type: text,
   action: z.enum(["update", "delete"]),
@@ -81,7 +83,9 @@ const drift = z.object({
   sort: z.enum(["dangerous", "scaling", "tags", "noise", "other"]),
   why: text.optional().describe("Why it is of that sort."),
   explainsPlan: z.boolean().describe("Whether this plan is what it is because of it."),
-  fate: z.enum(["undone", "kept"]).describe("What the next apply does with it."),
+  fate: z
+    .enum(["undone", "kept", "unknown"])
+    .describe("What the next apply does with it; `unknown` when that could not be planned."),
 });
 
 const check = z.object({
@@ -164,8 +168,8 @@ export const REVIEW = z.object({
   verdict: z.enum(["no-changes", "changes", "blocked", "incomplete", "failed"]),
   stacks: many(stack).describe("In the order of their application."),
   changes: many(change),
-  outputs: many(output),
-  drift: many(drift).describe("What was changed outside Terraform."),
+  outputs: many(OUTPUT),
+  drift: many(DRIFT).describe("What was changed outside Terraform."),
   checks: many(check),
   findings: many(finding),
   undecided: many(undecided)
@@ -177,7 +181,12 @@ export const REVIEW = z.object({
 
 /** The JSON Schema of a review. A later version may add fields: a reader passes over what it does not know. */
 export function reviewJsonSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(REVIEW, {
+  return jsonSchemaOf(REVIEW, "Plan review", "What `sdstack review --format json` writes.");
+}
+
+/** The JSON Schema of something that is only read. */
+export function jsonSchemaOf(type: z.ZodType, title: string, description: string): object {
+  const { $schema, ...schema } = z.toJSONSchema(type, {
     target: "draft-2020-12",
     io: "input",
     // That our lists are read-only says something of our types, and nothing of the format.
@@ -185,12 +194,7 @@ export function reviewJsonSchema(): object {
       delete jsonSchema.readOnly;
     },
   });
-  return {
-    $schema,
-    title: "Plan review",
-    description: "What `sdstack review --format json` writes.",
-    ...schema,
-  };
+  return { $schema, title, description, ...schema };
 }
 
 /** The schema as its file has it. */

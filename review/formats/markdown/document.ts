@@ -14,10 +14,10 @@ export function head(report: Report, stackRows: number): readonly string[] {
   const { environment, verdict } = report;
   const of: Words = environment === undefined ? [] : [" of ", code(environment)];
   return [
-    inline([`## ${VERDICTS[verdict.tone]} ${verdict.word}: plan review`, ...of]),
+    inline([`## ${VERDICTS[verdict.tone]} ${verdict.word}: ${report.title}`, ...of]),
     beginning(verdict.sentence),
     glance(report),
-    ...stacks(report.stacks, stackRows),
+    ...stacks(report, stackRows),
   ];
 }
 
@@ -29,6 +29,12 @@ const GLANCE: Readonly<Record<Answer["id"], string>> = {
   drift: "Drifted",
   quality: "Other findings",
   rest: "Else",
+  dangerous: "Dangerous",
+  other: "Changed outside",
+  scaling: "Scaled",
+  tags: "Tags",
+  noise: "Noise",
+  outputs: "Outputs",
 };
 
 function glance({ answers }: Report): string {
@@ -36,15 +42,13 @@ function glance({ answers }: Report): string {
   return table([answers.map(({ id }) => [GLANCE[id]]), answers.map(({ short }) => [short])], align);
 }
 
-function stacks(lines: readonly StackLine[], limit: number): readonly string[] {
+function stacks({ stacks: lines, columns }: Report, limit: number): readonly string[] {
   if (lines.length === 0) return [];
   const shown = lines.slice(0, limit);
   const withCost = shown.some(({ cost }) => cost !== undefined);
-  const heading = ["Stack", "", "Create", "Update", "Replace", "Destroy", "Other", "Unchanged"];
+  const heading = ["Stack", "", ...columns];
   const rows = shown.map((line): readonly Words[] => {
-    const { create, update, replace, destroy, other, unchanged } = line;
-    const numbers = [create, update, replace, destroy, other, unchanged];
-    const cells: Words[] = numbers.map((number) => [line.planned ? whole(number) : "?"]);
+    const cells: Words[] = columns.map((_, index) => [numberText(line, index)]);
     return [[code(line.name, 60)], line.status, ...cells, ...(withCost ? [[line.cost ?? "?"]] : [])];
   });
   const titles = [...heading, ...(withCost ? ["Cost a month"] : [])].map((title): Words => [title]);
@@ -54,6 +58,11 @@ function stacks(lines: readonly StackLine[], limit: number): readonly string[] {
     ...(rows.length > 0 ? [table([titles, ...rows], align)] : []),
     ...(more > 0 ? [`${count(more, "more stack")}.`] : []),
   ];
+}
+
+function numberText({ numbers }: StackLine, index: number): string {
+  const number = numbers[index];
+  return number === undefined ? "?" : whole(number);
 }
 
 /** An answer with as much of its groups as there is room for. */
@@ -92,9 +101,10 @@ export function foot(report: Report, groups: readonly FoldedGroup[]): readonly s
     ...(rows > 0 ? [count(rows, "row")] : []),
   ];
   const left = `Left out for want of room: ${parts.join(" and ")}. The HTML and the JSON report have everything.`;
+  if (parts.length === 0 && report.digest === undefined) return [];
   return [
     "---",
     ...(parts.length === 0 ? [] : [strong(left)]),
-    inline(["Digest of this plan: ", code(report.digest)]),
+    ...(report.digest === undefined ? [] : [inline(["Digest of this plan: ", code(report.digest)])]),
   ];
 }

@@ -1,5 +1,5 @@
-import { Review } from "../../model";
-import { Group, merged, Report, reportOf } from "../reading";
+import { DriftReport, Review } from "../../model";
+import { Group, merged, Report, reportOf, reportOfDrift } from "../reading";
 import { foot, head, section } from "./document";
 import { fold, FoldedGroup } from "./fold";
 
@@ -22,13 +22,13 @@ const STACK_ROWS = [24, 6];
  * then details are dropped, then rows, and what was left out is counted.
  * @throws when the budget is below {@link SMALLEST_BUDGET}
  */
-export function formatMarkdown(review: Review, budget: number = DEFAULT_BUDGET): string {
+export function formatMarkdown(review: Review | DriftReport, budget: number = DEFAULT_BUDGET): string {
   if (budget < SMALLEST_BUDGET) {
     throw new Error(
       `a report needs a budget of at least ${String(SMALLEST_BUDGET)} characters, got ${String(budget)}`,
     );
   }
-  const report = reportOf(review);
+  const report = "kind" in review ? reportOfDrift(review) : reportOf(review);
   const whole = documentOf(
     mergedReport(report, (group) => (group.folded ? MANY : undefined)),
     budget,

@@ -1,5 +1,5 @@
 import { Change, Drift, Finding, Review } from "../../model";
-import { Words, count } from "../text";
+import { count, whole, Words } from "../text";
 import { changeRow, driftRow } from "./change-row";
 import { costAnswer } from "./cost-answer";
 import { findingRow, lossRow } from "./finding-row";
@@ -57,27 +57,27 @@ function worst(findings: readonly Finding[]): Tone {
 function dataAnswer(review: Review): Answer {
   const lost = review.changes.filter((change) => destroys(change) && change.holds !== undefined);
   const findings = findingsOf(review, "data");
+  const rows = lossRows(findings, lost);
+  const more = rows.length - lost.length;
   const parts: string[] = [];
   if (lost.length > 0) {
     const what =
       lost.length === 1
         ? "resource that holds data or is hard to get back goes"
         : "resources that hold data or are hard to get back go";
-    parts.push(`Yes: ${String(lost.length)} ${what}.`);
+    parts.push(`Yes: ${whole(lost.length)} ${what}.`);
   }
-  if (findings.length > 0) parts.push(`${count(findings.length, "finding")}.`);
+  const found = count(more, lost.length > 0 ? "more finding" : "finding");
+  if (more > 0) parts.push(`${found}.`);
   return {
     id: "data",
     question: "Can data be lost?",
     answer: [parts.length === 0 ? noneOf(review) : parts.join(" ")],
     short:
-      lost.length > 0
-        ? count(lost.length, "resource")
-        : findings.length > 0
-          ? count(findings.length, "finding")
-          : "no",
+      [...(lost.length > 0 ? [count(lost.length, "resource")] : []), ...(more > 0 ? [found] : [])].join(", ") ||
+      "no",
     tone: lost.length > 0 ? "bad" : findings.length > 0 ? worst(findings) : "good",
-    groups: group(lossRows(findings, lost)),
+    groups: group(rows),
   };
 }
 
@@ -104,12 +104,12 @@ function destroyedAnswer(review: Review): Answer {
   const replaced = all.length - deleted;
   const here = all.filter(({ holds }) => holds === undefined);
   const parts = [
-    ...(deleted > 0 ? [`${String(deleted)} destroyed`] : []),
-    ...(replaced > 0 ? [`${String(replaced)} replaced`] : []),
+    ...(deleted > 0 ? [`${whole(deleted)} destroyed`] : []),
+    ...(replaced > 0 ? [`${whole(replaced)} replaced`] : []),
   ].join(", ");
   const above = all.length - here.length;
   const where =
-    above === 0 ? "" : above === all.length ? " All of them are above." : ` ${String(above)} of them above.`;
+    above === 0 ? "" : above === all.length ? " All of them are above." : ` ${whole(above)} of them above.`;
   const replacements = here.filter(({ action }) => action === "replace");
   const deletions = here.filter(({ action }) => action === "delete");
   return {
@@ -146,17 +146,11 @@ function driftAnswer(review: Review): Answer {
   const { drift } = review;
   const of = (sort: Drift["sort"]) => drift.filter((one) => one.sort === sort);
   const dangerous = of("dangerous").length;
-  const undone = drift.filter(({ fate }) => fate === "undone").length;
-  const answer: Words = [
-    drift.length === 0
-      ? nothingOf(review)
-      : `${count(drift.length, "resource")}, ${String(dangerous)} dangerous; the next apply undoes ${String(undone)}.`,
-  ];
   return {
     id: "drift",
     question: "What drifted?",
-    answer,
-    short: drift.length === 0 ? "nothing" : count(drift.length, "resource"),
+    answer: driftSentence(review),
+    short: driftShort(drift),
     tone: dangerous > 0 ? "bad" : of("other").length > 0 ? "warn" : drift.length > 0 ? "plain" : "good",
     groups: SORTS.flatMap(({ sort, title, folded }) => {
       const rows = [...of(sort)]
@@ -165,6 +159,34 @@ function driftAnswer(review: Review): Answer {
       return group(rows, title, folded);
     }),
   };
+}
+
+const DRIFT_WORDS: readonly (readonly [Drift["sort"], string])[] = [
+  ["dangerous", "dangerous"],
+  ["other", "changed outside"],
+  ["scaling", "scaled"],
+  ["tags", "with other tags"],
+];
+
+/** What matters of a drift, in numbers; noise counts only where there is nothing else. */
+function driftShort(drift: readonly Drift[]): string {
+  const parts = DRIFT_WORDS.flatMap(([sort, word]) => {
+    const number = drift.filter((one) => one.sort === sort).length;
+    return number === 0 ? [] : [`${whole(number)} ${word}`];
+  });
+  if (parts.length > 0) return parts.join(", ");
+  return drift.length === 0 ? "nothing" : "only noise";
+}
+
+function driftSentence(review: Review): Words {
+  const { drift } = review;
+  if (drift.length === 0) return [nothingOf(review)];
+  const undone = drift.filter(({ fate }) => fate === "undone").length;
+  const noise = drift.filter(({ sort }) => sort === "noise").length;
+  const [all, only] = [count(noise, "resource"), noise === drift.length];
+  if (only) return [`Nothing that matters: ${all} ${noise === 1 ? "only looks" : "only look"} different.`];
+  const also = noise === 0 ? "" : ` ${all} more only ${noise === 1 ? "looks" : "look"} different.`;
+  return [`${driftShort(drift)}; the next apply undoes ${whole(undone)}.${also}`];
 }
 
 function qualityAnswer(review: Review): Answer {

@@ -1,6 +1,7 @@
+import { HOURS_PER_MONTH } from "../../../catalog";
 import { Cost, Finding, Review } from "../../model";
 import { count, prose } from "../text";
-import { costRows, unknownCostRow } from "./cost-rows";
+import { costRows, unknownCostRows } from "./cost-rows";
 import { findingRow } from "./finding-row";
 import { amount, costChanges, difference, rangeChange } from "./money";
 import { Answer, Group, Row, Tone } from "./row";
@@ -21,16 +22,17 @@ export function costAnswer({ cost }: Review, findings: readonly Finding[]): Answ
     };
   }
   const { changing, staying } = costRows(cost);
+  const unknown = unknownCostRows(cost.unknown);
   const images = cost.thousandImages === undefined ? [] : [imagesRow(cost.thousandImages, cost.currency)];
   return {
     id: "cost",
     question,
     answer: [sentences(cost).join(" ")],
-    short: rangeChange(cost.before, cost.after, cost.currency),
+    short: `${rangeChange(cost.before, cost.after, cost.currency)}${unknown.length === 0 ? "" : `, ${count(unknown.length, "unknown price")}`}`,
     tone: toneOf(findings, cost),
     groups: [
       ...groupOf([...found, ...changing, ...images]),
-      ...groupOf(cost.unknown.map(unknownCostRow), "Without a known price"),
+      ...groupOf(unknown, "Without a known price", true),
       ...groupOf(staying, "Costs what it did", true),
     ],
   };
@@ -64,13 +66,19 @@ function imagesRow({ amount: price, assumptions }: ImagesPrice, currency: string
 }
 
 function sentences(cost: Cost): readonly string[] {
-  const { before, after, currency, budget, unknown } = cost;
+  const { before, after, currency, budget } = cost;
+  const unknown = unknownCostRows(cost.unknown);
   const now = rangeChange(before, after, currency);
   const said = [
     costChanges(cost)
       ? `${now} a month: ${difference(before, after, currency)}.`
       : `${now} a month, as before.`,
   ];
+  if (before.low !== before.high || after.low !== after.high) {
+    said.push(
+      `The floor is what always runs, the smallest numbers of nodes and replicas for ${String(HOURS_PER_MONTH)} hours; the ceiling is the largest numbers of nodes.`,
+    );
+  }
   if (budget !== undefined) {
     const by = {
       no: "is kept",
@@ -81,7 +89,9 @@ function sentences(cost: Cost): readonly string[] {
   }
   if (unknown.length > 0) {
     const are = unknown.length === 1 ? "is" : "are";
-    said.push(`${count(unknown.length, "part has", "parts have")} no known price and ${are} not in it.`);
+    said.push(
+      `${count(unknown.length, "resource has", "resources have")} no known price and ${are} not in it.`,
+    );
   }
   return said;
 }

@@ -19,22 +19,35 @@ export function costRows(cost: Cost): {
   };
 }
 
-/** Something without a known price as a row. */
-export function unknownCostRow(unknown: UnknownCost): Row {
-  return {
-    mark: "warn",
-    label: "no known price",
-    title: [code(unknown.address)],
-    notes: () => [prose(unknown.why)],
-    origin: unknown,
-    details: () => [],
-    likeness: () => JSON.stringify([unknown.stack, unknown.why]),
-  };
+/** What has no known price: a row for each resource, with everything of it that is not known. */
+export function unknownCostRows(unknown: readonly UnknownCost[]): readonly Row[] {
+  const resources = new Map<string, UnknownCost[]>();
+  for (const each of unknown) {
+    const key = `${each.stack} ${each.address}`;
+    const all = resources.get(key);
+    if (all === undefined) resources.set(key, [each]);
+    else all.push(each);
+  }
+  return [...resources.values()].flatMap(([first, ...more]): Row[] => {
+    if (first === undefined) return [];
+    const reasons = [first, ...more].map(({ why }) => why);
+    return [
+      {
+        mark: "warn",
+        label: "no known price",
+        title: [code(first.address)],
+        notes: () => reasons.map((why) => prose(why)),
+        origin: first,
+        details: () => [],
+        likeness: () => JSON.stringify([first.stack, reasons]),
+      },
+    ];
+  });
 }
 
 function lineRow(line: CostLine, currency: string): Row {
   const { before = NOTHING, after = NOTHING } = line;
-  const prices = line.prices.map(({ source, date }) => [code(source), " of ", code(date)]);
+  const prices = line.prices.map(({ source, date }) => [...prose(source), " (", code(date), ")"]);
   return {
     mark: weight(line) === 0 ? "quiet" : after.high + after.low > before.high + before.low ? "warn" : "pass",
     label: difference(before, after, currency),

@@ -1,5 +1,6 @@
 export { merged } from "./merge";
 export type { Report, StackLine } from "./report";
+export { reportOfDrift } from "./drift";
 export { reportOf } from "./report";
 export type { Answer, DetailLine, Group, Mark, Row, Tone } from "./row";
 export { changeWords, pathText, shownText, whereTheyDiffer } from "./values";

@@ -7,35 +7,42 @@ import { statusWords, VerdictLine, verdictOf } from "./verdict";
 
 /** A review as its readers get it: in words, in the order of their questions. */
 export interface Report {
+  /** What it is, such as `plan review`. */
+  readonly title: string;
+
   /** Absent for stacks of somebody else's. */
   readonly environment?: string;
   readonly verdict: VerdictLine;
+
+  /** What is counted of each stack, in the order of its numbers. */
+  readonly columns: readonly string[];
   readonly stacks: readonly StackLine[];
   readonly answers: readonly Answer[];
-  readonly digest: string;
+
+  /** Absent for what nobody approves. */
+  readonly digest?: string;
 }
 
 /** A stack in one line. */
 export interface StackLine {
   readonly name: string;
   readonly status: Words;
-  readonly planned: boolean;
-  readonly create: number;
-  readonly update: number;
-  readonly replace: number;
-  readonly destroy: number;
 
-  /** Moves, imports, forgets, reads and what is deferred. */
-  readonly other: number;
-  readonly unchanged: number;
+  /** As many as the report has columns; empty when nothing is known of the stack. */
+  readonly numbers: readonly number[];
 
   /** A month, before and after; absent when not known. */
   readonly cost?: string;
 }
 
+/** The last but one: moves, imports, forgets, reads and what is deferred. */
+const COLUMNS = ["Create", "Update", "Replace", "Destroy", "Other", "Unchanged"];
+
 /** Reads a review. Everything in it is in the report, in one place. */
 export function reportOf(review: Review): Report {
   return {
+    title: "plan review",
+    columns: COLUMNS,
     ...(review.environment === undefined ? {} : { environment: review.environment }),
     verdict: verdictOf(review),
     stacks: review.stacks.map((stack) => stackLine(stack, review)),
@@ -55,13 +62,13 @@ function stackLine(stack: StackReview, review: Review): StackLine {
   return {
     name: stack.name,
     status: statusWords(stack),
-    planned: stack.status.kind === "planned",
-    create: number("create"),
-    update: number("update"),
-    replace: number("replace"),
-    destroy: number("delete"),
-    other: number("move", "import", "forget", "read", "deferred"),
-    unchanged: stack.unchanged,
+    numbers:
+      stack.status.kind === "planned"
+        ? [
+            ...[number("create"), number("update"), number("replace"), number("delete")],
+            ...[number("move", "import", "forget", "read", "deferred"), stack.unchanged],
+          ]
+        : [],
     ...costText,
   };
 }

@@ -1,5 +1,5 @@
 import { ChangeAction, Review } from "../../model";
-import { count } from "../text";
+import { count, whole } from "../text";
 import { changeRow } from "./change-row";
 import { checkRow, findingRow, outputRow } from "./finding-row";
 import { Answer, Group, Row } from "./row";
@@ -27,7 +27,7 @@ export function restAnswer(review: Review): Answer {
   const unchanged = review.stacks.reduce((sum, stack) => sum + stack.unchanged, 0);
 
   const changed = ofActions.reduce((sum, { rows }) => sum + rows.length, 0);
-  const parts = ofActions.map(({ rows, word }) => `${String(rows.length)} ${word}`);
+  const parts = ofActions.map(({ rows, word }) => `${whole(rows.length)} ${word}`);
   if (outputs.length > 0) parts.push(count(outputs.length, "output"));
   if (unwell.length > 0) parts.push(`${count(unwell.length, "check")} not passed`);
   const stays =

@@ -68,7 +68,9 @@ export interface Group {
 
 /** A question of a reviewer, and the answer. */
 export interface Answer {
-  readonly id: "data" | "destroyed" | "exposed" | "cost" | "drift" | "quality" | "rest";
+  readonly id:
+    | ("data" | "destroyed" | "exposed" | "cost" | "drift" | "quality" | "rest")
+    | ("dangerous" | "other" | "scaling" | "tags" | "noise" | "outputs");
   readonly question: string;
   readonly answer: Words;
 

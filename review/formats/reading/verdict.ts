@@ -55,12 +55,12 @@ function changes(review: Review): VerdictLine {
 }
 
 function planningFailed(failed: readonly StackReview[]): Words {
-  if (failed.length === 0) return ["planning failed"];
-  return joined(["planning failed for ", ...names(failed)]);
+  if (failed.length === 0) return ["Planning failed"];
+  return joined(["Planning failed for ", ...names(failed)]);
 }
 
 function incomplete(waiting: readonly StackReview[]): Words {
-  if (waiting.length === 0) return ["the plans leave something out"];
+  if (waiting.length === 0) return ["The plans leave something out"];
   return joined([...names(waiting), ` cannot be planned before other stacks are applied`]);
 }
 

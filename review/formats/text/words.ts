@@ -33,7 +33,10 @@ const PLAIN =
 /** Characters of the longest word that is one: longer ones are something else, and break no line. */
 const LONGEST_WORD = 40;
 
-const DASH = /^[–—→·×]$/u;
+const DASH = /^[–—→·×%]$/u;
+
+/** Something in backticks with what is behind it, or what is between two spaces. */
+const TOKEN = /`[^`]+`\S*|\S+/gu;
 
 /** What closes a sentence or a part of it, behind something that is not plain. */
 const CLOSING = /^(.*[^.,;:!?])([.,;:!?])$/su;
@@ -49,8 +52,7 @@ export function prose(text: string, limit = 2_000): Words {
       .replace(/\s+/gu, " ")
       .trim(),
   );
-  for (const token of cut(line, limit).split(" ")) {
-    if (token === "") continue;
+  for (const [token] of cut(line, limit).matchAll(TOKEN)) {
     const space = words.length > 0 ? " " : "";
     const isWord = token.length <= LONGEST_WORD && PLAIN.test(token);
     if (isWord || DASH.test(token)) words.push(space + token);

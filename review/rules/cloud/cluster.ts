@@ -60,7 +60,7 @@ export const CLUSTER_RULES: readonly Rule[] = [
     severity: "warn",
     question: "data",
     reason: "The cloud then refuses to delete them, whoever asks and by whatever tool.",
-    fix: "Set deletion_protection = true, and prevent_destroy besides: nodes and add-ons go before the cluster.",
+    fix: "Set `deletion_protection = true`, and prevent_destroy besides: nodes and add-ons go before the cluster.",
     sources: comparable("KICS rds_instance_deletion_protection_disabled"),
     gate: "both",
     examples: {
@@ -82,7 +82,7 @@ export const CLUSTER_RULES: readonly Rule[] = [
     severity: "warn",
     question: "reliability",
     reason: "A node with a broken card or kernel otherwise stays, and is paid for, until somebody looks.",
-    fix: "Set auto_repair = true.",
+    fix: "Set `auto_repair = true`.",
     sources: comparable("Checkov CKV_ALI_31", "KICS cs_kubernetes_node_pool_auto_repair_disabled"),
     gate: "both",
     examples: {

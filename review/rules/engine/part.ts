@@ -2,24 +2,39 @@ import { MaskedValue } from "../../plan/value";
 import { UNKNOWN } from "../../plan/value";
 import { isHidden, isNothing, isRuleList, isRuleObject, PartlyKnown, RuleValue } from "./value";
 
+/** Where a part is: a member or an item of another part. Most paths are never asked for. */
+interface Below {
+  readonly whole: Part;
+  readonly step: string | number;
+}
+
 /** A part of a resource, and where it is. A block reads the same whether it is written as an object or as a list. */
 export class Part {
+  /** @param place - its path, or what it is a part of. */
   public constructor(
     public readonly value: RuleValue | undefined,
-    public readonly path: string,
+    private readonly place: string | Below,
   ) {}
+
+  /** As in `spec.container[0].image`. */
+  public get path(): string {
+    if (typeof this.place === "string") return this.place;
+    const { whole, step } = this.place;
+    if (typeof step === "number") return `${whole.path}[${step}]`;
+    const name = /^[A-Za-z0-9_-]+$/.test(step) ? step : JSON.stringify(step);
+    return whole.path === "" ? name : `${whole.path}.${name}`;
+  }
 
   /** The part at these names; unknown below what is not known. */
   public at(...names: readonly string[]): Part {
-    const [name, ...rest] = names;
-    return name === undefined ? this : this.member(name).at(...rest);
+    return names.reduce<Part>((part, name) => part.member(name), this);
   }
 
   /** The items of a list, or the only one; none when it is not known: ask `isUnknown` too. */
   public items(name: string): readonly Part[] {
     const part = this.member(name);
     if (isRuleList(part.value)) {
-      return part.value.map((item, index) => new Part(item, `${part.path}[${index}]`));
+      return part.value.map((item, index) => new Part(item, { whole: part, step: index }));
     }
     return part.isAbsent || part.isUnknown ? [] : [part];
   }
@@ -28,7 +43,7 @@ export class Part {
   public entries(): readonly (readonly [string, Part])[] {
     const value = this.single();
     if (!isRuleObject(value)) return [];
-    return Object.entries(value).map(([name, each]) => [name, new Part(each, this.below(name))]);
+    return Object.entries(value).map(([name, each]) => [name, new Part(each, { whole: this, step: name })]);
   }
 
   public get isAbsent(): boolean {
@@ -85,21 +100,17 @@ export class Part {
 
   private member(name: string): Part {
     const value = this.single();
-    if (value === UNKNOWN || value instanceof MaskedValue) return new Part(value, this.below(name));
-    if (!isRuleObject(value)) return new Part(undefined, this.below(name));
-    if (Object.hasOwn(value, name)) return new Part(value[name], this.below(name));
+    if (value === UNKNOWN || value instanceof MaskedValue)
+      return new Part(value, { whole: this, step: name });
+    if (!isRuleObject(value)) return new Part(undefined, { whole: this, step: name });
+    if (Object.hasOwn(value, name)) return new Part(value[name], { whole: this, step: name });
     // Blocks that Terraform makes while it plans.
     const dynamic = Object.hasOwn(value, "dynamic") ? value["dynamic"] : undefined;
     const isMade = isRuleObject(dynamic) && Object.hasOwn(dynamic, name);
-    return new Part(isMade ? UNKNOWN : undefined, this.below(name));
+    return new Part(isMade ? UNKNOWN : undefined, { whole: this, step: name });
   }
 
   private single(): RuleValue | undefined {
     return isRuleList(this.value) ? this.value[0] : this.value;
-  }
-
-  private below(name: string): string {
-    const step = /^[A-Za-z0-9_-]+$/.test(name) ? name : JSON.stringify(name);
-    return this.path === "" ? step : `${this.path}.${step}`;
   }
 }

@@ -30,6 +30,8 @@ export interface KnownStack {
 export class World {
   public readonly objects: readonly KubernetesObject[];
   public readonly pods: readonly Pod[];
+  private readonly byType: ReadonlyMap<string, readonly KnownResource[]>;
+  private readonly byKind: ReadonlyMap<string, readonly KubernetesObject[]>;
 
   public constructor(
     public readonly gate: Gate,
@@ -38,15 +40,31 @@ export class World {
   ) {
     this.objects = resources.flatMap((each) => objectOf(each) ?? []);
     this.pods = this.objects.flatMap((each) => podOf(each) ?? []);
+    this.byType = grouped(
+      resources.filter(({ mode }) => mode === "managed"),
+      ({ type }) => type,
+    );
+    this.byKind = grouped(this.objects, ({ kind }) => kind);
   }
 
   /** Managed resources of these types. */
   public ofType(...types: readonly string[]): readonly KnownResource[] {
-    return this.resources.filter(({ mode, type }) => mode === "managed" && types.includes(type));
+    return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
   /** Kubernetes objects of these kinds, such as `network_policy`. */
   public ofKind(...kinds: readonly string[]): readonly KubernetesObject[] {
-    return this.objects.filter(({ kind }) => kinds.includes(kind));
+    return kinds.flatMap((kind) => this.byKind.get(kind) ?? []);
   }
+}
+
+/** Rules ask thousands of times: looking through everything each time would take too long. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }

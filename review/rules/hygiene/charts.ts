@@ -57,7 +57,7 @@ export const CHART_RULES: readonly Rule[] = [
     severity: "warn",
     question: "reliability",
     reason: "A release that is half installed keeps the next apply from working.",
-    fix: "Set atomic = true, cleanup_on_fail = true and a timeout.",
+    fix: "Set `atomic = true`, `cleanup_on_fail = true` and a timeout.",
     sources: [HELM],
     gate: "both",
     examples: {

@@ -64,7 +64,7 @@ export const PROGRAM_RULES: readonly Rule[] = [
     severity: "warn",
     question: "hygiene",
     reason: "A state holds passwords and kubeconfigs, and two applies at once break it without a lock.",
-    fix: "Use a backend such as cos or oss, with encrypt = true.",
+    fix: "Use a backend such as cos or oss, with `encrypt = true`.",
     sources: [terraform("backends", "language/backend")],
     gate: "synthesis",
     exceptions:

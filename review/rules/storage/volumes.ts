@@ -81,7 +81,7 @@ export const VOLUME_RULES: readonly Rule[] = [
     severity: "note",
     question: "data",
     reason: "A plan that would destroy it then ends with an error instead of a loss.",
-    fix: "Set lifecycle.prevent_destroy = true.",
+    fix: "Set `lifecycle.prevent_destroy = true`.",
     sources: [
       terraform("prevent_destroy", "language/meta-arguments/lifecycle#prevent_destroy"),
       { title: "hashicorp/terraform#17599", url: "https://github.com/hashicorp/terraform/issues/17599" },
@@ -107,7 +107,7 @@ export const VOLUME_RULES: readonly Rule[] = [
     severity: "warn",
     question: "data",
     reason: "Who gets hold of a disk or a snapshot of it otherwise reads what is on it.",
-    fix: "Set encrypt = true, or encrypt_type of 1 or 2 for file systems of Alibaba Cloud.",
+    fix: "Set `encrypt = true`, or encrypt_type of 1 or 2 for file systems of Alibaba Cloud.",
     sources: comparable("Checkov CKV_TC_1", "KICS nas_file_system_not_encrypted", "Checkov CKV_ALI_7"),
     gate: "both",
     exceptions: "File systems of Tencent Cloud (CFS) have nothing to set.",

@@ -12,7 +12,7 @@ export const FILE_RULES: readonly Rule[] = [
     severity: "warn",
     question: "exposure",
     reason: "What comes with a model or an extension must not stay in the container.",
-    fix: "Set read_only_root_filesystem = true, and mount an empty_dir wherever the program writes.",
+    fix: "Set `read_only_root_filesystem = true`, and mount an empty_dir wherever the program writes.",
     sources: comparable("NSA C-0017", "Checkov CKV_K8S_22", "Trivy KSV-0014"),
     gate: "both",
     examples: {

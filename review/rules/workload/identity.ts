@@ -15,7 +15,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     severity: "warn",
     question: "exposure",
     reason: "Code that comes with a model needs no access to the API of the cluster.",
-    fix: "Set automount_service_account_token = false for the pod or its service account.",
+    fix: "Set `automount_service_account_token = false` for the pod or its service account.",
     sources: [ACCOUNTS, ...comparable("CIS Kubernetes 5.1.6", "Checkov CKV_K8S_38")],
     gate: "both",
     exceptions: "A pod that says nothing passes when its service account of the same program says no.",

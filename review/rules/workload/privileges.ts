@@ -16,7 +16,7 @@ export const PRIVILEGE_RULES: readonly Rule[] = [
     severity: "block",
     question: "exposure",
     reason: "A program with the setuid bit would make root of any user.",
-    fix: "Set allow_privilege_escalation = false.",
+    fix: "Set `allow_privilege_escalation = false`.",
     sources: [podSecurity("restricted"), ...comparable("CIS Kubernetes 5.2.6", "Checkov CKV_K8S_20")],
     gate: "both",
     examples: {

@@ -14,7 +14,7 @@ export const USER_RULES: readonly Rule[] = [
     severity: "block",
     question: "exposure",
     reason: "Who breaks out of a container that runs as root is root on the node.",
-    fix: "Set run_as_non_root = true in the security context of the container or the pod.",
+    fix: "Set `run_as_non_root = true` in the security context of the container or the pod.",
     sources: [podSecurity("restricted"), ...comparable("CIS Kubernetes 5.2.7", "Trivy KSV-0012")],
     gate: "both",
     examples: {

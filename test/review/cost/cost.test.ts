@@ -190,7 +190,7 @@ describe("the budget", () => {
     expect(exceeded).toBe("floor");
     expect(findings).toMatchObject([{ severity: "block" }]);
     expect(findings[0]?.message).toBe(
-      "The budget is 7299.99 CNY a month, and what always runs, at the smallest numbers of nodes and replicas, costs 7300.00 CNY a month.",
+      "The budget is 7,299.99 CNY a month, and what always runs, at the smallest numbers of nodes and replicas, costs 7,300 CNY a month.",
     );
   });
 

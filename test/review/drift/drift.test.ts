@@ -42,13 +42,33 @@ describe("the sort of a drift", () => {
   test("is that of the attribute that matters most, with its reason", () => {
     expect(drifted({ replicas: 1, tags: { a: "1" } }, { replicas: 2, tags: { a: "2" } })).toMatchObject({
       sort: "scaling",
-      why: "replicas is how many there are, which an autoscaler moves",
+      why: "`replicas` is how many there are, which an autoscaler moves",
     });
     expect(drifted({ replicas: 1, name: "a" }, { replicas: 2, name: "b" })).toMatchObject({ sort: "other" });
     expect(drifted({ name: "a", ingress: ["a"] }, { name: "b", ingress: ["b"] })).toMatchObject({
       sort: "dangerous",
-      why: "ingress.0 decides who can reach it",
+      why: "`ingress[0]` decides who can reach it",
     });
+  });
+
+  test("is noise when another resource sets it, and dangerous when that has nothing to do with it", () => {
+    const cluster = planned(
+      "tencentcloud_kubernetes_cluster",
+      { id: "cls-1", cluster_internet: false },
+      { id: "cls-1", cluster_internet: true },
+    );
+    const after = (endpoint: PlanValue) => {
+      const own = planned("tencentcloud_kubernetes_cluster_endpoint", endpoint, endpoint, {
+        actions: ["no-op"],
+      });
+      return driftOf(planOf([{ ...own, address: "endpoint.e" }], { drift: [cluster] }), origin)[0];
+    };
+    expect(after({ cluster_id: "cls-1", cluster_internet: true })).toMatchObject({
+      sort: "noise",
+      why: "`cluster_internet` is what `endpoint.e` sets",
+    });
+    expect(after({ cluster_id: "cls-2", cluster_internet: true })?.sort).toBe("dangerous");
+    expect(after({ cluster_id: "cls-1", cluster_internet: false })?.sort).toBe("dangerous");
   });
 
   test("is dangerous when it is gone", () => {

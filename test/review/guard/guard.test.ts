@@ -218,6 +218,21 @@ describe("prevent_destroy", () => {
     ]);
   });
 
+  it("is named where it made planning fail", () => {
+    const plan = { ...planOf(deleted), errored: true };
+    const after = protectedBlocks(program({ prevent_destroy: true }))!;
+    const stack = { name: "data", plan, protectedBlocks: { before: after, after } };
+    expect(reviewed(plan, { stacks: [stack] }).stacks[0]?.status).toEqual({
+      kind: "failed",
+      message:
+        "planning ended with an error: prevent_destroy keeps `tencentcloud_cos_bucket.b` from being destroyed",
+    });
+    expect(reviewed(plan, { stacks: [{ name: "data", plan }] }).stacks[0]?.status).toEqual({
+      kind: "failed",
+      message: "planning ended with an error",
+    });
+  });
+
   it("is not missed where it stays", () => {
     expect(
       review(

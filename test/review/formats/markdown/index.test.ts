@@ -49,7 +49,7 @@ describe("a report in Markdown", () => {
       "What else changes?",
     ]);
     expect(FULL).toContain(
-      "| 1 resource | 1 destroyed, 2 replaced | 1 finding | CNY 1,200 to 4,000 → CNY 1,251 to 6,000 | 3 resources | 1 finding | 7 resources, 2 outputs |",
+      "| 1 resource | 1 destroyed, 2 replaced | 1 finding | CNY 1,200 to 4,000 → CNY 1,251 to 6,000, 1 unknown price | 1 dangerous, 1 scaled, 1 with other tags | 1 finding | 7 resources, 2 outputs |",
     );
   });
 
@@ -122,7 +122,7 @@ describe("a report in Markdown", () => {
       stack("b", { complete: false }),
     ];
     const text = markdown(review({ verdict: "failed", stacks }));
-    expect(text).toContain("planning failed for `a`.");
+    expect(text).toContain("Planning failed for `a`.");
     expect(text).toContain("| `a` | failed: Error: no credentials |");
     expect(text).toContain("| `b` | planned in part |");
   });
@@ -322,7 +322,7 @@ describe("the budget of a report", () => {
       32_768,
     );
     expect(text).toContain("**blocks** The bucket goes.");
-    expect(text).toContain("2,000 resources, 0 dangerous");
+    expect(text).toContain("Nothing that matters: 2,000 resources only look different.");
   });
 
   test("fails when it is too small for any report", () => {
