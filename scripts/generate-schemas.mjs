@@ -21,6 +21,11 @@ const SCHEMAS = [
     maker: "reviewJsonSchemaText",
   },
   {
+    file: "review/formats/json/drift.schema.json",
+    source: "review/formats/json/drift-schema.ts",
+    maker: "driftJsonSchemaText",
+  },
+  {
     file: "docs/costs.md",
     source: "catalog/prices/prices-page.ts",
     maker: "pricesPageText",
