@@ -8,7 +8,7 @@ import { RehearsalCluster } from "../../cluster/control-plane";
  * @param context what the cloud calls the one context
  */
 export function kubeconfigOf(
-  { name, server, credentials }: RehearsalCluster,
+  { name, server, credentials }: Pick<RehearsalCluster, "name" | "server" | "credentials">,
   user: string,
   context: string,
 ): string {

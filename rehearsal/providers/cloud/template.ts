@@ -17,7 +17,7 @@ const TOKEN = /\{([^{}]+)\}/g;
 const ONLY_TOKEN = /^\{([^{}]+)\}$/;
 
 /**
- * Makes an id from a template: text with `{8}` for so many new characters, `{uuid}`, `{digits:6}`, and
+ * Makes an id from a template: text with `{8}` for so many new characters, `{uuid}`, `{digits:6}`, `{hex:32}`, and
  * `{attribute}` for what the resource has.
  */
 export function newIdFrom(template: string, source: TemplateSource): string {
@@ -40,13 +40,14 @@ export function newIdFrom(template: string, source: TemplateSource): string {
   const unique = cloud.newId(typeName, "", `${cloud.region} ${seed}`, 12);
   const digits = cloud.digits(unique);
   if (name === "uuid") return before + uuidOf(digits) + after;
-  const length = Number(name.slice("digits:".length));
+  const length = Number(name.split(":")[1]);
+  if (name.startsWith("hex:")) return before + digits.slice(0, length) + after;
   const number = BigInt(`0x${digits}`).toString().slice(0, length).replace(/^0/, "1");
   return before + number + after;
 }
 
 function isFresh(name: string): boolean {
-  return /^(\d+|uuid|digits:\d+)$/.test(name);
+  return /^(\d+|uuid|digits:\d+|hex:\d+)$/.test(name);
 }
 
 function uuidOf(digits: string): string {

@@ -1,8 +1,7 @@
-import { settle } from "../../plugin/sdk/settle";
-import { emptyBlock } from "../../plugin/sdk/values";
 import { ObjectValue } from "../../plugin/value";
 import { World } from "../../world/world";
 import { contains, freePart, readRange } from "../cloud/addresses";
+import { wholeValue } from "../cloud/whole-value";
 import { MOMENT, TENCENT } from "./cloud";
 import { TENCENTCLOUD_SCHEMA } from "./schema";
 
@@ -98,7 +97,5 @@ export function seedSubnet(world: World, subnet: ExistingSubnet): void {
 }
 
 function put(world: World, type: string, id: string, value: ObjectValue): void {
-  const schema = TENCENTCLOUD_SCHEMA.resources.get(type);
-  if (schema === undefined) throw new Error(`${type} is no type of the schema`);
-  world.store.put(TENCENT, type, id, settle({ ...value, id }, emptyBlock(schema.block), schema.block));
+  world.store.put(TENCENT, type, id, wholeValue(TENCENTCLOUD_SCHEMA, type, id, value));
 }

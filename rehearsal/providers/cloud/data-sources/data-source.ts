@@ -1,5 +1,6 @@
 import { DataSourceType } from "../../../plugin/provider";
 import { ResourceSchema } from "../../../plugin/schema";
+import { OperationError } from "../../../plugin/sdk/operation-error";
 import { textOf } from "../../../plugin/sdk/values";
 import { ObjectValue, Value } from "../../../plugin/value";
 import { CloudProfile } from "../profile";
@@ -23,7 +24,10 @@ export function cloudDataSource<C extends SimulatedCloud>(
   return {
     validate: () => Promise.resolve([]),
     async read(config) {
-      const found = await answer(profile, cloud, typeName, config);
+      const found = await answer(profile, cloud, typeName, config).catch(refusal);
+      if (found instanceof OperationError) {
+        return { state: null, diagnostics: [{ severity: "error", summary: found.message }] };
+      }
       const state: Record<string, Value> = {};
       for (const [name, { type, computed }] of schema.block.attributes) {
         const asked = config[name] ?? null;
@@ -36,6 +40,12 @@ export function cloudDataSource<C extends SimulatedCloud>(
       return { state };
     },
   };
+}
+
+/** What the cloud refuses is told; everything else is a mistake of ours. */
+function refusal(error: unknown): OperationError {
+  if (error instanceof OperationError) return error;
+  throw error;
 }
 
 async function answer<C extends SimulatedCloud>(

@@ -21,6 +21,9 @@ export interface PoolMachine extends Pick<MachinePlace, "zone"> {
   readonly name: string;
   readonly instanceType: string;
   readonly region: string;
+
+  /** What it keeps from the moment at which it was made, as the traits' `record` said. */
+  readonly record: ObjectValue;
 }
 
 /** How the node pools of one cloud differ from those of another. */
@@ -30,6 +33,13 @@ export interface PoolTraits<C extends SimulatedCloud> {
 
   /** The node that a machine becomes. @throws OperationError when there is no such machine */
   nodeOf(cloud: C, pool: PoolSpec, machine: PoolMachine): NodeSpec;
+
+  /**
+   * What machines keep of their pool as it was when they were made.
+   *
+   * @default - nothing: they follow the pool.
+   */
+  record?(pool: PoolSpec): ObjectValue;
 
   /** The zone of a subnet. */
   zoneOf(cloud: C, subnetId: string): string;
@@ -134,6 +144,7 @@ export class NodePools<C extends SimulatedCloud> {
     for (const [index, place] of this.#nextPlaces(cloud, pool, count).entries()) {
       const name = this.#traits.machineName(cloud, pool, present + index, place);
       cloud.put(MACHINE, name, {
+        ...this.#traits.record?.(pool),
         id: name,
         name,
         cluster: clusterId,
@@ -155,6 +166,7 @@ export class NodePools<C extends SimulatedCloud> {
         instanceType: pool.instanceType,
         region: cloud.region,
         zone,
+        record: this.#traits.record?.(pool) ?? {},
       }),
     );
   }
@@ -171,6 +183,7 @@ export class NodePools<C extends SimulatedCloud> {
           instanceType: textAt(machine, "instance_type"),
           region: textAt(machine, "region"),
           zone: textAt(machine, "zone"),
+          record: machine,
         });
         const present = nodes.get(wanted.name);
         if (present === undefined) await cluster.addNode(wanted);

@@ -1,0 +1,21 @@
+import { World } from "../../world/world";
+import { SimulatedCloud, SimulatedCloudOptions } from "../cloud/simulated-cloud";
+
+/** Name of this cloud in a world's store. */
+export const ALIBABA = "alibaba";
+
+/** Number of the account that every rehearsal runs in. */
+export const ACCOUNT_ID = "1000000000000001";
+
+/** The moment at which everything is made: a rehearsal gives the same state each time. */
+export const MOMENT = "2025-06-01T08:00:00Z";
+
+/** How the simulated cloud differs from its defaults. */
+export type AlibabaCloudOptions = SimulatedCloudOptions;
+
+/** The simulated cloud as one provider block sees it. */
+export class AlibabaCloud extends SimulatedCloud {
+  public constructor(world: World, options: AlibabaCloudOptions = {}) {
+    super(world, { name: ALIBABA, region: "cn-hangzhou" }, options);
+  }
+}

@@ -1,0 +1,3 @@
+export { ALIBABA, type AlibabaCloudOptions } from "./cloud";
+export { alicloudDefinition, alicloudProvider } from "./provider";
+export { seedVswitch, seedAlibabaVpc, type ExistingAlibabaVpc, type ExistingVswitch } from "./seed";

@@ -1,0 +1,126 @@
+import { ackAllocatable } from "../../../../../catalog/alibaba/allocatable";
+import { CGPU } from "../../../../../catalog/alibaba/cgpu";
+import { alibabaInstanceType } from "../../../../../catalog/alibaba/instance-types";
+import { InstanceType } from "../../../../../catalog/instance-type";
+import { NodeSpec } from "../../../../cluster/control-plane";
+import { apiError } from "../../api-error";
+
+/** Resource by which pods take memory of shared cards, in GiB. */
+export const GPU_MEMORY = "aliyun.com/gpu-mem";
+
+/** Resource by which pods take compute of shared cards, in percent of one. */
+export const GPU_CORE = "aliyun.com/gpu-core.percentage";
+
+/** Label of nodes that says how their cards are given to pods. */
+export const SCHEDULE_LABEL = "ack.node.gpu.schedule";
+
+/** Values of that label with which pods take memory, and those with which they take compute too. */
+const SHARES_MEMORY: ReadonlySet<string> = new Set(["share", "cgpu", "core_mem"]);
+const SHARES_COMPUTE: ReadonlySet<string> = new Set(["core_mem"]);
+
+/** A machine of a node pool, as the cluster gets to know it. */
+export interface Machine {
+  readonly name: string;
+  readonly instanceType: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly clusterId: string;
+  readonly poolId: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: NodeSpec["taints"];
+
+  /** Size of the system disk, in GiB: kubelet keeps there what pods write. */
+  readonly systemDiskGiB: number;
+
+  /** Whether the pool grows and shrinks by itself. */
+  readonly autoscaled: boolean;
+
+  /** Whether the cluster can share cards: those of the Pro editions can. */
+  readonly sharesCards: boolean;
+}
+
+/** GiB of main memory for each CPU, by the letter that a family's name begins with. */
+const MEMORY_PER_CPU: Readonly<Record<string, number>> = { c: 2, g: 4, r: 8, u: 4 };
+
+/**
+ * What is known of a machine type. One that the catalog does not know gets what its name says; a card nobody knows is not
+ * guessed.
+ *
+ * @throws OperationError when the name says nothing
+ */
+export function machineType(name: string): InstanceType {
+  const known = alibabaInstanceType(name);
+  if (known !== undefined) return known;
+  const parts = /^ecs\.([a-z])[a-z0-9-]*\.(?:(large)|(\d*)xlarge)$/.exec(name);
+  const perCpu = MEMORY_PER_CPU[parts?.[1] ?? ""];
+  if (parts === null || perCpu === undefined) {
+    const message = `The instance type \`${name}\` does not exist.`;
+    throw apiError("CreateClusterNodePool", "InvalidInstanceType.ValueNotSupported", message);
+  }
+  const vcpu = parts[2] === "large" ? 2 : 4 * Number(parts[3] || 1);
+  return { name, vcpu, memoryGiB: vcpu * perCpu, managedPool: true, shareable: false };
+}
+
+/** Share of the system disk that pods may use before kubelet evicts them. */
+const DISK_FOR_PODS = 0.9;
+
+/** The node that a machine becomes. */
+export function nodeOf(machine: Machine): NodeSpec {
+  const type = machineType(machine.instanceType);
+  const cards = cardQuantities(type, machine);
+  const { milliCpu, memoryMiB } = ackAllocatable(type);
+  return {
+    name: machine.name,
+    labels: {
+      "ack.aliyun.com": machine.clusterId,
+      "alibabacloud.com/nodepool-id": machine.poolId,
+      "beta.kubernetes.io/instance-type": machine.instanceType,
+      "node.kubernetes.io/instance-type": machine.instanceType,
+      "topology.diskplugin.csi.alibabacloud.com/zone": machine.zone,
+      "topology.kubernetes.io/region": machine.region,
+      "topology.kubernetes.io/zone": machine.zone,
+      ...(machine.autoscaled ? { "k8s.aliyun.com": "true" } : {}),
+      ...cardLabels(type),
+      ...machine.labels,
+    },
+    taints: machine.taints,
+    capacity: {
+      cpu: String(type.vcpu),
+      memory: `${type.memoryGiB}Gi`,
+      "ephemeral-storage": `${machine.systemDiskGiB}Gi`,
+      ...cards,
+    },
+    allocatable: {
+      cpu: `${milliCpu}m`,
+      memory: `${memoryMiB}Mi`,
+      "ephemeral-storage": `${Math.floor(machine.systemDiskGiB * DISK_FOR_PODS)}Gi`,
+      ...cards,
+    },
+  };
+}
+
+function cardLabels({ gpu }: InstanceType): Readonly<Record<string, string>> {
+  if (gpu === undefined) return {};
+  return {
+    "aliyun.accelerator/nvidia_count": String(gpu.perNode),
+    "aliyun.accelerator/nvidia_name": `NVIDIA-${gpu.model}`,
+  };
+}
+
+/**
+ * Cards are whole, or shared by GiB and, in one mode, by percent; never both. The component that shares them reports what
+ * pods can get of a card, which is less than it is sold with.
+ */
+function cardQuantities(
+  { gpu, shareable }: InstanceType,
+  { labels, sharesCards }: Machine,
+): Readonly<Record<string, string>> {
+  if (gpu === undefined) return {};
+  const mode = labels[SCHEDULE_LABEL] ?? "default";
+  if (!shareable || !sharesCards || !SHARES_MEMORY.has(mode))
+    return { "nvidia.com/gpu": String(gpu.perNode) };
+  return {
+    [GPU_MEMORY]: String(CGPU.allocatableMemoryGiB(gpu) * gpu.perNode),
+    ...(SHARES_COMPUTE.has(mode) ? { [GPU_CORE]: String(100 * gpu.perNode) } : {}),
+  };
+}
