@@ -23,9 +23,10 @@ export function fileSystemProps({
 }
 
 function existingVolume(volume: VolumeConfig): FileSystemProps["existing"] {
-  return "nfs" in volume
-    ? { kind: "nfs", ...volume.nfs, mountOptions: [] }
-    : { kind: "hostPath", path: volume.hostPath.path };
+  if ("nfs" in volume) return { kind: "nfs", ...volume.nfs, mountOptions: [] };
+  if ("hostPath" in volume) return { kind: "hostPath", ...volume.hostPath };
+  const { name, accessMode } = volume.storageClass;
+  return { kind: "storageClass", className: name, accessMode };
 }
 
 /**

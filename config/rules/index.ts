@@ -18,6 +18,7 @@ import { Rule } from "./rule";
 import { schedule } from "./schedule";
 import { stateRegion } from "./state-region";
 import { systemPool } from "./system-pool";
+import { volumeOfOneNode } from "./volume-of-one-node";
 import { waivers } from "./waivers";
 import { wakesUp } from "./wakes-up";
 import { zoneInRegion } from "./zone-in-region";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   schedule,
   stateRegion,
   systemPool,
+  volumeOfOneNode,
   waivers,
   wakesUp,
   zoneInRegion,

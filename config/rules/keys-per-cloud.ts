@@ -39,10 +39,12 @@ export const CLOUD_KEYS: Readonly<Record<CloudKind, CloudKeys>> = {
   },
 };
 
+const VOLUME = "what holds the files: storageClass, nfs or hostPath";
+
 /** What a required key is for, to follow "expected". */
 export const NEEDED: Readonly<Record<string, string>> = {
   "nodePools.*.instanceType": `a machine type such as "S5.LARGE8"`,
   "registry.host": `the host of your registry such as "registry.example.com"`,
-  "models.volume": "a volume that exists, nfs or hostPath",
-  "outputs.volume": "a volume that exists, nfs or hostPath",
+  "models.volume": VOLUME,
+  "outputs.volume": VOLUME,
 };

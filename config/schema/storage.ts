@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLAIM_ACCESS_MODES } from "../../constructs/contracts/file-system";
 import { absolutePath, text, whole } from "./text";
 
 const nfs = z.strictObject({
@@ -9,14 +10,34 @@ const nfs = z.strictObject({
 });
 
 const hostPath = z.strictObject({
-  hostPath: z.strictObject({ path: absolutePath("/srv/models") }),
+  hostPath: z.strictObject({
+    path: absolutePath("/srv/models"),
+    node: text(/^(?=.{1,63}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, `the name of a node such as "gpu-1"`)
+      .optional()
+      .describe(
+        "Node that has the folder, by its label kubernetes.io/hostname: every pod that uses it runs there. Default: the only node of the workload's pool.",
+      ),
+  }),
+});
+
+const storageClass = z.strictObject({
+  storageClass: z.strictObject({
+    name: text(
+      /^(?=.{1,253}$)[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/,
+      `the name of a storage class such as "nfs-client"`,
+    ).describe("Storage class of the cluster that makes the volume."),
+    accessMode: z
+      .enum(CLAIM_ACCESS_MODES)
+      .default("ReadWriteMany")
+      .describe("ReadWriteMany: pods on any number of nodes. ReadWriteOnce: pods of one node only."),
+  }),
 });
 
 /** A volume that exists. */
 const volume = z
-  .union([nfs, hostPath], { error: "either nfs or hostPath" })
+  .union([storageClass, nfs, hostPath], { error: "one of storageClass, nfs and hostPath" })
   .optional()
-  .describe("A volume that exists: an NFS export, or a folder of the node (one node only).");
+  .describe("What the cluster has: a storage class, an NFS export, or a folder of a node (one node only).");
 
 const snapshots = z.strictObject({
   everyDays: whole(1, 30, "days").describe("Days between two snapshots."),

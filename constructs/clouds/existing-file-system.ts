@@ -1,17 +1,11 @@
 import { Construct, DependencyGroup, IDependable } from "constructs";
-import {
-  FileSystemProps,
-  HostPathVolumeSource,
-  IFileSystem,
-  NfsVolumeSource,
-  VolumeSource,
-} from "../contracts";
+import { ClusterVolumeSource, FileSystemProps, IFileSystem, VolumeSource } from "../contracts";
 import { ConstructError } from "../core/construct-error";
 
 /** Properties of ExistingFileSystem. */
 export interface ExistingFileSystemProps extends Pick<FileSystemProps, "cluster" | "sizeGiB" | "snapshots"> {
   /** The volume to use. */
-  readonly existing: NfsVolumeSource | HostPathVolumeSource;
+  readonly existing: ClusterVolumeSource;
 }
 
 /** A file system that exists, on any cloud; nothing is made. */

@@ -14,6 +14,13 @@ export interface CsiVolumeSource {
 
   /** Attributes the driver reads. Values may be tokens. */
   readonly volumeAttributes: Readonly<Record<string, string>>;
+
+  /**
+   * Mount options, such as `noresvport`.
+   *
+   * @default - those of the driver.
+   */
+  readonly mountOptions?: readonly string[];
 }
 
 /** An NFS export. */
@@ -36,10 +43,41 @@ export interface HostPathVolumeSource {
 
   /** Path on the node. */
   readonly path: string;
+
+  /**
+   * The node, by its label `kubernetes.io/hostname`: pods that mount the volume run there and nowhere else.
+   *
+   * @default - whoever places the pods keeps them on one node.
+   */
+  readonly node?: string | undefined;
 }
 
-/** What backs a persistent volume. */
-export type VolumeSource = CsiVolumeSource | NfsVolumeSource | HostPathVolumeSource;
+/** Who may mount a claim at once: pods on any node, or those of one node. */
+export const CLAIM_ACCESS_MODES = ["ReadWriteMany", "ReadWriteOnce"] as const;
+
+/** A volume that a storage class of the cluster makes when it is claimed. */
+export interface StorageClassVolumeSource {
+  readonly kind: "storageClass";
+
+  /** Name of the class. */
+  readonly className: string;
+
+  /** @see CLAIM_ACCESS_MODES */
+  readonly accessMode: (typeof CLAIM_ACCESS_MODES)[number];
+}
+
+/** A volume of the cluster itself, which no cloud makes. */
+export type ClusterVolumeSource = NfsVolumeSource | HostPathVolumeSource | StorageClassVolumeSource;
+
+/** What backs a claim. */
+export type VolumeSource = CsiVolumeSource | ClusterVolumeSource;
+
+/** Says whether only the pods of one node see the same files. */
+export function isOfOneNode(source: VolumeSource): boolean {
+  return (
+    source.kind === "hostPath" || (source.kind === "storageClass" && source.accessMode === "ReadWriteOnce")
+  );
+}
 
 /** A file system that many pods mount at once, owned by this program or existing before it. */
 export interface IFileSystem {
@@ -88,9 +126,9 @@ export interface FileSystemProps {
   readonly snapshots?: SnapshotSchedule;
 
   /**
-   * An existing volume to use.
+   * What the cluster has already, to be used.
    *
    * @default - the cloud makes one.
    */
-  readonly existing?: NfsVolumeSource | HostPathVolumeSource;
+  readonly existing?: ClusterVolumeSource;
 }

@@ -93,7 +93,7 @@ export class DiffusionService extends Construct {
               afterDays: expireOutputsAfterDays,
               image,
               pullSecretName,
-              tolerations: pool.placement.tolerations,
+              placement: pool.placement,
             },
     });
     const webUi = new WebUi(this, "WebUi", {

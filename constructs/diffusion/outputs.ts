@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { IFileSystem, Toleration } from "../contracts";
+import { IFileSystem, isOfOneNode, Placement } from "../contracts";
 import { PodMount } from "../kubernetes/pod-mounts";
 import { ScheduledJob } from "../kubernetes/scheduled-job";
 import { SharedVolume } from "../kubernetes/shared-volume";
@@ -21,8 +21,8 @@ export interface OutputsExpiry {
    */
   readonly pullSecretName?: string;
 
-  /** Taints accepted, so that it may run where the image already is. */
-  readonly tolerations: readonly Toleration[];
+  /** Where it may run: at best where the image already is. */
+  readonly placement: Placement;
 }
 
 /** Properties of Outputs. */
@@ -73,8 +73,11 @@ export class Outputs extends Construct {
           requests: { cpu: "100m", memory: "128Mi", "ephemeral-storage": "16Mi" },
           limits: { cpu: "1", memory: "128Mi", "ephemeral-storage": "64Mi" },
         },
-        // The scheduler prefers a node that has the image; bound to the pool, it would start a node to tidy up.
-        tolerations: expiry.tolerations,
+        // The scheduler prefers a node that has the image. Bound to the pool it would start a node to tidy up, so it is
+        // bound only where no other node has the files.
+        placement: isOfOneNode(fileSystem.volumeSource)
+          ? expiry.placement
+          : { ...expiry.placement, nodeSelector: {} },
         timeoutSeconds: 3600,
       });
       job.node.addDependency(volume);

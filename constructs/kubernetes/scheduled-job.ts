@@ -1,9 +1,9 @@
 import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { Construct } from "constructs";
-import { Toleration } from "../contracts";
+import { Placement } from "../contracts";
 import { PodMount, podVolumes, volumeMounts } from "./pod-mounts";
-import { tolerations } from "./pod-placement";
+import { nodeSelector, tolerations } from "./pod-placement";
 import { DEFAULT_USER_ID, restrictedContainer, restrictedPod } from "./restricted-pod";
 import { ContainerResources } from "./web-workload";
 
@@ -37,8 +37,8 @@ export interface ScheduledJobProps {
   /** What a run needs. */
   readonly resources: ContainerResources;
 
-  /** Taints it accepts; it is bound to no node. */
-  readonly tolerations: readonly Toleration[];
+  /** Where it may run. */
+  readonly placement: Placement;
 
   /** Seconds after which a run is stopped. */
   readonly timeoutSeconds: number;
@@ -48,7 +48,7 @@ export interface ScheduledJobProps {
 export class ScheduledJob extends Construct {
   public constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     super(scope, id);
-    const { name, namespace, mounts, resources, pullSecretName, timeoutSeconds } = props;
+    const { name, namespace, mounts, resources, pullSecretName, placement, timeoutSeconds } = props;
     const labels = { "app.kubernetes.io/name": name };
     const metadata = { name, namespace, labels };
 
@@ -77,7 +77,8 @@ export class ScheduledJob extends Construct {
                 enableServiceLinks: false,
                 restartPolicy: "Never",
                 securityContext: restrictedPod(DEFAULT_USER_ID),
-                toleration: tolerations({ nodeSelector: {}, tolerations: props.tolerations }),
+                nodeSelector: nodeSelector(placement),
+                toleration: tolerations(placement),
                 imagePullSecrets: pullSecretName === undefined ? undefined : [{ name: pullSecretName }],
                 volume: podVolumes(mounts),
                 container: [

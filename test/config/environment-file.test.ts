@@ -91,7 +91,10 @@ describe("an environment file", () => {
     expect(environment.cloud).toEqual({ kind: "local", kubeconfig: "~/.kube/config" });
     expect(environment.state).toEqual({ kind: "local", folder: "state" });
     expect(environment.network).toBeUndefined();
-    expect(environment.outputs).toEqual({ sizeGiB: 100, volume: { hostPath: { path: "/srv/outputs" } } });
+    expect(environment.outputs).toEqual({
+      sizeGiB: 100,
+      volume: { storageClass: { name: "nfs-client", accessMode: "ReadWriteMany" } },
+    });
   });
 
   test("gets a network where it says nothing of one", () => {

@@ -13,7 +13,7 @@ export function namedVolume(scope: Construct, id: string, props: FileSystemProps
   if (existing === undefined) {
     throw new ConstructError(
       scope,
-      `volume of '${purpose}' must be named: an nfs export or a hostPath, got none`,
+      `volume of '${purpose}' must be named: a storage class, an nfs export or a hostPath, got none`,
     );
   }
   return new ExistingFileSystem(scope, id, { ...props, existing });

@@ -1,3 +1,4 @@
+import { VolumeSource } from "../../../constructs/contracts";
 import { Outputs, OutputsExpiry } from "../../../constructs/diffusion/outputs";
 import { at, synthClusterStack } from "../../support/cluster-stack";
 import { fakeFileSystem } from "../../support/fake-file-system";
@@ -5,12 +6,17 @@ import { addresses, onlyResource, StackJson } from "../../support/synth";
 
 const IMAGE = `example.com/ai/webui@sha256:${"c".repeat(64)}`;
 
-function outputs(expiry?: Partial<OutputsExpiry>): StackJson {
+function outputs(expiry?: Partial<OutputsExpiry>, volumeSource?: VolumeSource): StackJson {
   return synthClusterStack((stack) => {
     new Outputs(stack, "Outputs", {
-      fileSystem: fakeFileSystem(),
+      fileSystem: fakeFileSystem(volumeSource),
       namespace: "images",
-      expiry: expiry && { afterDays: 30, image: IMAGE, tolerations: [], ...expiry },
+      expiry: expiry && {
+        afterDays: 30,
+        image: IMAGE,
+        placement: { nodeSelector: { pool: "gpu" }, tolerations: [] },
+        ...expiry,
+      },
     });
   });
 }
@@ -33,6 +39,16 @@ describe("the outputs", () => {
     expect(command.slice(0, 5)).toEqual(["find", "/data/outputs", "-xdev", "-mindepth", "1"]);
     expect(command.slice(5, 7)).toEqual(["-mtime", "+90"]);
     expect(command.at(-1)).toBe("-delete");
+  });
+
+  test.each<[VolumeSource | undefined, unknown]>([
+    [undefined, undefined],
+    [{ kind: "storageClass", className: "c", accessMode: "ReadWriteMany" }, undefined],
+    [{ kind: "storageClass", className: "c", accessMode: "ReadWriteOnce" }, { pool: "gpu" }],
+    [{ kind: "hostPath", path: "/p" }, { pool: "gpu" }],
+  ])("are deleted where their files can be seen: of %j on nodes with %j", (volumeSource, selector) => {
+    const job = onlyResource(outputs({}, volumeSource), "kubernetes_cron_job_v1");
+    expect(at(job, "spec.job_template.spec.template.spec.node_selector")).toEqual(selector);
   });
 
   test.each([0, -1, 1.5])("fails when they expire after %d days", (afterDays) => {

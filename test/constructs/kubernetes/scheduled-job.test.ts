@@ -13,7 +13,7 @@ function job(): StackJson {
       command: ["find", "/files"],
       mounts: [{ kind: "claim", name: "files", claimName: "c", readOnly: false, mountPath: "/files" }],
       resources: { requests: { cpu: "100m" }, limits: { memory: "64Mi" } },
-      tolerations: [{ key: "a", effect: "NoSchedule" }],
+      placement: { nodeSelector: { disk: "here" }, tolerations: [{ key: "a", effect: "NoSchedule" }] },
       timeoutSeconds: 60,
       pullSecretName: "pull",
     });
@@ -39,10 +39,10 @@ describe("a scheduled job", () => {
     });
   });
 
-  test("accepts taints, but is bound to no node", () => {
+  test("runs where it is placed", () => {
     const pod = at(cronJob(job()), "spec.job_template.spec.template.spec");
+    expect(at(pod, "node_selector")).toEqual({ disk: "here" });
     expect(at(pod, "toleration")).toEqual([{ key: "a", operator: "Exists", effect: "NoSchedule" }]);
-    expect(pod).not.toHaveProperty("node_selector");
     expect(at(pod, "image_pull_secrets")).toEqual([{ name: "pull" }]);
   });
 });

@@ -70,10 +70,47 @@ describe("a shared volume", () => {
     expect(source(volume(fakeFileSystem(from)))).toEqual(to);
   });
 
+  test("lets pods mount a folder only on the node that has it", () => {
+    const affinity = (node?: string): unknown =>
+      at(
+        onlyResource(
+          volume(fakeFileSystem({ kind: "hostPath", path: "/p", node })),
+          "kubernetes_persistent_volume_v1",
+        ),
+        "spec.0.node_affinity.required.node_selector_term.0.match_expressions.0",
+      );
+    expect(affinity("gpu-1")).toEqual({ key: "kubernetes.io/hostname", operator: "In", values: ["gpu-1"] });
+    expect(affinity()).toBeUndefined();
+  });
+
   test("passes mount options of NFS on, and has none otherwise", () => {
     const options = (json: StackJson) =>
       at(onlyResource(json, "kubernetes_persistent_volume_v1"), "spec.0.mount_options");
     expect(options(volume())).toEqual(["vers=3"]);
     expect(options(volume(fakeFileSystem({ kind: "hostPath", path: "/p" })))).toBeUndefined();
+  });
+});
+
+describe("a shared volume of a storage class", () => {
+  const ofClass = (accessMode: "ReadWriteMany" | "ReadWriteOnce"): StackJson =>
+    volume(fakeFileSystem({ kind: "storageClass", className: "nfs-client", accessMode }));
+
+  test("is a claim alone, at the address that every claim has", () => {
+    expect(addresses(ofClass("ReadWriteMany"))).toEqual([
+      "kubernetes_persistent_volume_claim_v1.models-claim",
+    ]);
+  });
+
+  test.each(["ReadWriteMany", "ReadWriteOnce"] as const)("asks the class for its size and for %s", (mode) => {
+    expect(at(onlyResource(ofClass(mode), "kubernetes_persistent_volume_claim_v1"), "spec")).toEqual({
+      access_modes: [mode],
+      resources: { requests: { storage: "200Gi" } },
+      storage_class_name: "nfs-client",
+    });
+  });
+
+  test("is not waited for: its class may make it only once a pod is placed", () => {
+    const claim = onlyResource(ofClass("ReadWriteOnce"), "kubernetes_persistent_volume_claim_v1");
+    expect(claim["wait_until_bound"]).toBe(false);
   });
 });

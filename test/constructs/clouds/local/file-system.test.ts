@@ -12,6 +12,7 @@ function volume(changes: Partial<FileSystemProps>): IFileSystem {
 test.each<NonNullable<FileSystemProps["existing"]>>([
   { kind: "nfs", server: "10.0.0.5", path: "/models", mountOptions: [] },
   { kind: "hostPath", path: "/srv/models" },
+  { kind: "storageClass", className: "nfs-client", accessMode: "ReadWriteMany" },
 ])("is the volume that is named: %j", (existing) => {
   const { volumeSource, sizeGiB } = volume({ existing });
   expect(volumeSource).toEqual(existing);
@@ -20,7 +21,7 @@ test.each<NonNullable<FileSystemProps["existing"]>>([
 
 test("fails when no volume is named", () => {
   expect(() => volume({})).toThrow(
-    "volume of 'models' must be named: an nfs export or a hostPath, got none [at test]",
+    "volume of 'models' must be named: a storage class, an nfs export or a hostPath, got none [at test]",
   );
 });
 
