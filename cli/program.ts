@@ -4,6 +4,7 @@ import { approveCommand } from "./commands/approve";
 import { checkCommand } from "./commands/check";
 import { ciCommand } from "./commands/ci";
 import { cloudCommand } from "./commands/cloud";
+import { driftCommand } from "./commands/drift";
 import { environmentsCommand } from "./commands/environments";
 import { planCommand } from "./commands/plan";
 import { rehearseCommand } from "./commands/rehearse";
@@ -43,6 +44,7 @@ export function buildProgram(context: Context, version: string): Command {
       approveCommand,
       applyCommand,
       destroyCommand,
+      driftCommand,
       ciCommand,
       cloudCommand,
       toolboxCommand,

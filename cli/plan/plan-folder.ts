@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   rmSync,
@@ -15,7 +16,14 @@ import { badInput } from "../errors/known-error";
 const MANIFEST = "plan.json";
 const REVIEW = "review.json";
 const PROGRAM = "program";
+const APPLIED = "applied";
+const FRESH = "fresh-";
 const PLAN_FILE = /\.tfplan$/;
+
+/** What may be in such a folder. */
+const OURS = new RegExp(
+  `^(\\.gitignore|approval\\.json|${MANIFEST}|${REVIEW}|${PROGRAM}|${APPLIED}|${FRESH}.*|.*\\.tfplan)$`,
+);
 
 /**
  * A private folder with the plans of one environment. Plan files hold every secret and never leave it; the manifest and
@@ -40,6 +48,11 @@ export class PlanFolder {
     return join(this.path, REVIEW);
   }
 
+  /** The program of a stack as it was applied last. */
+  public appliedProgram(stack: string): string {
+    return join(this.path, APPLIED, `${stack}.tf.json`);
+  }
+
   /** File for the plan of a stack. */
   public planFile(stack: string): string {
     return join(this.path, `${stack}.tfplan`);
@@ -51,15 +64,21 @@ export class PlanFolder {
    * @throws KnownError when the folder has other things in it.
    */
   public prepare(): void {
-    if (existsSync(this.path)) {
-      const entries = readdirSync(this.path);
-      if (entries.length > 0 && ![MANIFEST, PROGRAM].some((name) => entries.includes(name))) {
-        throw badInput(`${this.path} has other things in it than plans: name a new folder`);
-      }
+    if (existsSync(this.path) && readdirSync(this.path).some((name) => !OURS.test(name))) {
+      throw badInput(`${this.path} has other things in it than plans: name a new folder`);
     }
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     chmodSync(this.path, 0o700);
     writeFileSync(join(this.path, ".gitignore"), "*\n");
+    for (const name of readdirSync(this.path)) {
+      // Of one that was killed.
+      if (name.startsWith(FRESH)) rmSync(join(this.path, name), { recursive: true });
+    }
+  }
+
+  /** A new private folder in it, for plans that are of use only now. */
+  public fresh(): PlanFolder {
+    return new PlanFolder(mkdtempSync(join(this.path, FRESH)));
   }
 
   /** Removes the plans of before, which nobody may take for new ones. The program stays, with the providers in it. */

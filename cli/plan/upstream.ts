@@ -1,3 +1,4 @@
+import { actionOf } from "../../review/changes";
 import { Plan } from "../../review/plan/plan";
 import { StackState } from "./state";
 
@@ -41,14 +42,9 @@ export function isSettled({ plan, state }: Upstream, read: ReadonlySet<string>):
 
 /** Whether applying a plan does anything. */
 export function changesAnything({ applyable, resources, outputs }: Plan): boolean {
-  const isChange = (actions: readonly string[]): boolean =>
-    actions.some((action) => action !== "no-op" && action !== "read");
   return (
     applyable === true ||
-    resources.some(
-      ({ actions, previousAddress, importId }) =>
-        isChange(actions) || previousAddress !== undefined || importId !== undefined,
-    ) ||
-    outputs.some(({ actions }) => isChange(actions))
+    resources.some((each) => !["none", "read"].includes(actionOf(each))) ||
+    outputs.some(({ actions }) => actions.some((action) => action !== "no-op"))
   );
 }
