@@ -3,9 +3,12 @@ import { Command, InvalidArgumentError, Option } from "commander";
 /** Formats of a report, known without loading what writes them. */
 const FORMATS = ["markdown", "json", "html", "sarif", "junit"] as const;
 
+/** Those that tell of more than findings. */
+const DRIFT_FORMATS = ["markdown", "json", "html"] as const;
+
 /** How a command is asked to report. */
-export interface ReportOptions {
-  readonly format: (typeof FORMATS)[number];
+export interface ReportOptions<F extends string = (typeof FORMATS)[number]> {
+  readonly format: F;
 
   /** The same as the format `json`. */
   readonly json: boolean;
@@ -17,11 +20,23 @@ export interface ReportOptions {
   readonly budget?: number;
 }
 
+/** How a command is asked to report drift. */
+export type DriftReportOptions = ReportOptions<(typeof DRIFT_FORMATS)[number]>;
+
 /** Adds `--format`, `--json`, `--output` and `--budget` to a command. */
 export function addReportOptions(command: Command): Command {
+  return addOptions(command, FORMATS);
+}
+
+/** Adds the same to a command that reports drift. */
+export function addDriftReportOptions(command: Command): Command {
+  return addOptions(command, DRIFT_FORMATS);
+}
+
+function addOptions(command: Command, formats: readonly string[]): Command {
   return command
     .addOption(
-      new Option("-f, --format <format>", "format of the report").choices(FORMATS).default("markdown"),
+      new Option("-f, --format <format>", "format of the report").choices(formats).default("markdown"),
     )
     .option("--json", "the same as --format json", false)
     .option("-o, --output <file>", "write the report to a file instead of printing it")
