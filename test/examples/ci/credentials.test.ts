@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { EXAMPLES } from "../../support/forges/example-files";
+import { fakeSts, FakeSts } from "../../support/forges/sts";
+import { temporaryFolder } from "../../support/toy-app";
+
+describe("keys of Tencent Cloud for one job", () => {
+  const folder = temporaryFolder();
+  let sts: FakeSts;
+  beforeEach(async () => {
+    sts = await fakeSts();
+  });
+  afterEach(() => sts.stop());
+  afterAll(() => folder.remove());
+
+  async function keys(more: Record<string, string>) {
+    const child = spawn(process.execPath, [join(EXAMPLES, "credentials/tencent.mjs")], {
+      env: {
+        TENCENTCLOUD_STS_URL: sts.url,
+        TENCENTCLOUD_ROLE_ARN: "qcs::cam::uin/1:roleName/plan",
+        TENCENTCLOUD_OIDC_PROVIDER: "github",
+        TENCENTCLOUD_REGION: "ap-guangzhou",
+        OIDC_AUDIENCE: "sdstack",
+        ...more,
+      },
+    });
+    let [out, err] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+    const [exitCode] = (await once(child, "close")) as [number];
+    return { exitCode, out, err };
+  }
+
+  test("GitHub is asked who the job is, and the keys are for the steps that follow, masked", async () => {
+    const file = join(folder.path, "env");
+    writeFileSync(file, "BEFORE=1\n");
+    const { exitCode, out, err } = await keys({
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${sts.url}/token?api-version=2`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "request-token",
+      GITHUB_ENV: file,
+    });
+    expect([exitCode, err]).toEqual([0, ""]);
+    expect(out).toBe("::add-mask::AKIDlent\n::add-mask::lentSecretKey\n::add-mask::lentToken==\n");
+    expect(readFileSync(file, "utf8")).toBe(
+      "BEFORE=1\nTENCENTCLOUD_SECRET_ID=AKIDlent\nTENCENTCLOUD_SECRET_KEY=lentSecretKey\nTENCENTCLOUD_SECURITY_TOKEN=lentToken==\n",
+    );
+    expect(sts.asked[0]?.headers).toMatchObject({
+      authorization: "SKIP",
+      "x-tc-action": "AssumeRoleWithWebIdentity",
+      "x-tc-version": "2018-08-13",
+    });
+    expect(sts.asked[0]?.body).toMatchObject({
+      ProviderId: "github",
+      RoleArn: "qcs::cam::uin/1:roleName/plan",
+    });
+  });
+
+  test("elsewhere they are lines for the shell", async () => {
+    const { out } = await keys({ OIDC_TOKEN: "token-of-this-job" });
+    expect(out).toContain("export TENCENTCLOUD_SECURITY_TOKEN='lentToken=='\n");
+  });
+
+  test("fails with the words of Tencent Cloud, without keys and without the token", async () => {
+    const { exitCode, out, err } = await keys({ OIDC_TOKEN: "an-old-token" });
+    expect([exitCode, out]).toEqual([1, ""]);
+    expect(err).toBe(
+      "tencent.mjs: Tencent Cloud lends no role: InvalidParameter.WebIdentityTokenError: expired\n",
+    );
+  });
+
+  test("fails with what is missing", async () => {
+    expect((await keys({})).err).toContain("`permissions: id-token: write`");
+    expect((await keys({ OIDC_TOKEN: "t", TENCENTCLOUD_ROLE_ARN: "" })).err).toContain(
+      "TENCENTCLOUD_ROLE_ARN is not set",
+    );
+  });
+});

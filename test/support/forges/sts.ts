@@ -1,0 +1,36 @@
+import { forgeServer, ForgeServer } from "./forge-server";
+
+/** What was asked of the service that lends roles. */
+export interface FakeSts extends ForgeServer {
+  readonly asked: { readonly headers: Record<string, unknown>; readonly body: Record<string, unknown> }[];
+}
+
+/** Lends a role to whoever brings the token of a job, which it gives out as GitHub does. */
+export async function fakeSts(): Promise<FakeSts> {
+  const asked: FakeSts["asked"] = [];
+  const server = await forgeServer(({ method, headers, body, query }) => {
+    if (method === "GET") {
+      const right = headers.authorization === "Bearer request-token" && query.get("audience") === "sdstack";
+      return right ? { status: 200, body: { value: "token-of-this-job" } } : { status: 401 };
+    }
+    const question = JSON.parse(body) as Record<string, unknown>;
+    asked.push({ headers, body: question });
+    return question["WebIdentityToken"] === "token-of-this-job"
+      ? {
+          status: 200,
+          body: {
+            Response: {
+              Credentials: { TmpSecretId: "AKIDlent", TmpSecretKey: "lentSecretKey", Token: "lentToken==" },
+              ExpiredTime: 1,
+            },
+          },
+        }
+      : {
+          status: 200,
+          body: {
+            Response: { Error: { Code: "InvalidParameter.WebIdentityTokenError", Message: "expired" } },
+          },
+        };
+  });
+  return Object.assign(server, { asked });
+}
