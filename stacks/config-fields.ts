@@ -16,9 +16,12 @@ interface ConfigFields {
 /** Decided by the program: there is nothing to change in a file. */
 const NONE: Field = undefined;
 
+/** Where something is: a subnet is in one zone, and what is in it moves along with it. */
+const ZONE = { availability_zone: "cloud.zone", zone: "cloud.zone", subnet_id: "cloud.zone" };
+
 const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
   foundation: [
-    { construct: "Network", field: "network", attributes: { cidr_block: "network.cidr" } },
+    { construct: "Network", field: "network", attributes: { cidr_block: "network.cidr", ...ZONE } },
     {
       construct: "Cluster/Resource",
       field: "cluster",
@@ -46,14 +49,14 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
         deletion_protection: "retain",
       },
     },
-    { construct: "Models", field: "models", attributes: { capacity: "models.sizeGiB" } },
+    { construct: "Models", field: "models", attributes: { capacity: "models.sizeGiB", ...ZONE } },
     {
       construct: "Models/SnapshotPolicy",
       field: "models.snapshots",
       attributes: { alive_days: "models.snapshots.keep", interval_days: "models.snapshots.everyDays" },
     },
     { construct: "Models/Snapshots", field: "models.snapshots" },
-    { construct: "Outputs", field: "outputs", attributes: { capacity: "outputs.sizeGiB" } },
+    { construct: "Outputs", field: "outputs", attributes: { capacity: "outputs.sizeGiB", ...ZONE } },
     {
       construct: "Images",
       field: "registry",
@@ -71,7 +74,7 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
         // On the internet only for ranges that may come in from there.
         network_type: "diffusion.access.allowedCidrs",
         internet_charge_type: "diffusion.access.allowedCidrs",
-        subnet_id: "diffusion.access.allowedCidrs",
+        ...ZONE,
       },
     },
     { construct: "Entry/Admission", field: "diffusion.access.allowedCidrs" },

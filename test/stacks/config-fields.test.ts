@@ -2,6 +2,7 @@ import { configOrigin } from "../../stacks/config-fields";
 import { defineStacks } from "../../stacks";
 import { App } from "cdktf";
 import { readProgram } from "../../cli/review/stack-files";
+import { constructPaths } from "../../review/origin";
 import { environmentSchema } from "../../config/schema/environment";
 import { shipped, SHIPPED } from "../support/environments";
 import { temporaryFolder } from "../support/toy-app";
@@ -19,7 +20,7 @@ function everything(name: (typeof SHIPPED)[number]): readonly (readonly [string,
     defineStacks(app, shipped(name));
     app.synth();
     const program = readProgram(folder.path, true);
-    return program?.order.flatMap((stack) => [...(program.pathsOf(stack) ?? [])]) ?? [];
+    return program?.order.flatMap((stack) => [...constructPaths(program.textOf(stack) ?? "")]) ?? [];
   } finally {
     folder.remove();
   }
@@ -51,6 +52,19 @@ describe("the field behind a construct", () => {
     ["a-foundation/Cluster/Resource", ["cluster_version"], "cluster.kubernetesVersion"],
     ["a-foundation/Cluster/Endpoint/Admission/Rules", ["ingress", 0], "cluster.endpoint.allowedCidrs"],
     ["a-foundation/Models/Snapshots", [], "models.snapshots"],
+    ["a-foundation/Models/Resource", ["availability_zone"], "cloud.zone"],
+    ["a-foundation/Network/NodeSubnet", ["availability_zone"], "cloud.zone"],
+    ["a-foundation/Entry/Resource", ["network_type"], "diffusion.access.allowedCidrs"],
+    [
+      "a-diffusion/Service/Autoscaling/Resource",
+      ["manifest", "spec", "maxReplicaCount"],
+      "diffusion.scaling.max",
+    ],
+    [
+      "a-diffusion/Service/Models/Volume/Resource",
+      ["spec", 0, "resources", 0, "requests", "storage"],
+      "models.sizeGiB",
+    ],
     ["a-diffusion/Service/WebUi/Workload/Resource", ["spec", 0, "replicas"], "diffusion.scaling.min"],
     [
       "a-diffusion/Service/WebUi/Workload/Resource",

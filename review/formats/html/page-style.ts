@@ -42,6 +42,7 @@ main, .bar > div, footer { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem;
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 code, kbd { font: 0.88em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+pre { margin: .4rem 0; padding: .5rem .7rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; }
 code { unicode-bidi: isolate; overflow-wrap: anywhere; white-space: pre-wrap; }
 h1 { font-size: 1.05rem; font-weight: 500; color: var(--soft); margin: 0 0 0.4rem; }
 h2 { font-size: 1.2rem; margin: 0; letter-spacing: -0.01em; }

@@ -1,4 +1,13 @@
-import { DetailLine, Mark, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
+import {
+  DetailLine,
+  Mark,
+  pathText,
+  Row,
+  shownText,
+  toldLines,
+  whereTheyDiffer,
+  whereWords,
+} from "../reading";
 import { FixCode, Origin, Shown } from "../../model";
 import { between, code, count, cut, visible, Words } from "../text";
 import { escaped, wordsHtml } from "./escape";
@@ -69,11 +78,16 @@ function othersOf(others: readonly Partial<Origin>[]): Words {
   ];
 }
 
-function diff(lines: readonly DetailLine[]): string {
-  if (lines.length === 0) return "";
+function diff(all: readonly DetailLine[]): string {
+  if (all.length === 0) return "";
+  const { lines, untold } = toldLines(all);
   const shown = lines.slice(0, DETAIL_LINES).map(lineHtml).join("");
   const more = lines.length - DETAIL_LINES;
-  const rest = more > 0 ? `<p>${count(more, "more difference")}, in the JSON report.</p>` : "";
+  const rest = [
+    ...(more > 0 ? [`<p>${count(more, "more difference")}, in the JSON report.</p>`] : []),
+    ...(untold > 0 ? [`<p>${count(untold, "more attribute")} known after apply.</p>`] : []),
+  ].join("");
+  if (lines.length === 0) return rest;
   return `<table class="diff"><thead><tr><th scope="col">Attribute</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>${shown}</tbody></table>${rest}`;
 }
 

@@ -1,5 +1,5 @@
 import { Origin } from "../../model";
-import { DetailLine, pathText, Row, shownText, whereTheyDiffer, whereWords } from "../reading";
+import { DetailLine, pathText, Row, shownText, toldLines, whereTheyDiffer, whereWords } from "../reading";
 import { between, code, count, cut, visible, Words } from "../text";
 import { beginning, fenced, inline, strong } from "./nodes";
 
@@ -37,15 +37,12 @@ function detailBlocks(row: Row, limit: number): readonly string[] {
   const blocks = row.others === undefined ? [] : alsoOf(row.others);
   const all = untoldDetails(row);
   if (all.length === 0) return blocks;
-  const told = all.filter(({ forces, after }) => forces || after.kind !== "unknown");
-  // One or two are shown; of more, that they are known after apply says all there is to say.
-  const details = all.length - told.length > 2 ? told : all;
+  const { lines: details, untold } = toldLines(all);
   const lines = details
     .slice(0, limit)
     .flatMap((detail, index) => [...headingBefore(details, index), ...detailText(detail)]);
   const more = details.length - limit;
   if (more > 0) lines.push(`@@ ${count(more, "more difference")} @@`);
-  const untold = all.length - details.length;
   if (untold > 0) lines.push(`@@ ${count(untold, "more attribute")} known after apply @@`);
   return [...blocks, fenced("diff", lines, INDENT)];
 }

@@ -1,6 +1,7 @@
 import { ALL_RULES } from "../all-rules";
 import { Rule } from "../engine/rule";
-import { rulePage } from "./page";
+import { COMPARISONS } from "./comparisons";
+import { comparisonPage, rulePage } from "./page";
 import { UNDECIDED_RULES } from "./undecidable";
 
 /** A file of `docs/rules`. */
@@ -13,7 +14,8 @@ export interface RulePage {
 /** Every file of `docs/rules`. */
 export function rulePages(): readonly RulePage[] {
   const pages = ALL_RULES.map((rule) => ({ file: `${rule.id}.md`, text: tidy(rulePage(rule)) }));
-  return [{ file: "README.md", text: tidy(indexPage()) }, ...pages];
+  const found = COMPARISONS.map((each) => ({ file: `${each.id}.md`, text: tidy(comparisonPage(each)) }));
+  return [{ file: "README.md", text: tidy(indexPage()) }, ...pages, ...found];
 }
 
 function indexPage(): string {
@@ -22,6 +24,12 @@ function indexPage(): string {
     "What stacks and plans are asked. This folder is made from `review/rules` by `npm run generate:rules`.",
     "A rule that blocks ends `sdstack synth` with exit code 2, and keeps a plan from being applied. Where a value is not known before the apply, a rule says that it cannot tell; it never passes then.",
     table(["Rule", "What must be true", "Severity", "Gate"], ALL_RULES.map(row)),
+    "## Found by comparing",
+    "What a change takes away or opens, which nobody sees in what there will be. These have no waivers in environment files.",
+    table(
+      ["Finding", "What must be true", "Severity"],
+      COMPARISONS.map(({ id, title, severity }) => [`[${id}](${id}.md)`, title, severity]),
+    ),
     "## Not decided here",
     table(
       ["Rule", "What must be true", "Why not"],

@@ -1,7 +1,14 @@
 import { Example, Rule, Source } from "../engine/rule";
+import { Comparison } from "./comparisons";
 
 const SEVERITIES: Readonly<Record<Rule["severity"], string>> = {
   block: "blocks: `sdstack synth` ends with an error, and a plan may not be applied",
+  warn: "warns",
+  note: "is a note",
+};
+
+const COMPARED: Readonly<Record<Rule["severity"], string>> = {
+  block: "blocks: a plan may not be applied",
   warn: "warns",
   note: "is a note",
 };
@@ -40,7 +47,28 @@ export function rulePage(rule: Rule): string {
   ].join("\n\n");
 }
 
-function code(example: Example): string {
+/** The page of what is found by comparing, as Markdown. */
+export function comparisonPage({ id, title, severity, reason, fix, pass, examples }: Comparison): string {
+  return [
+    `# ${id}: ${title}`,
+    `It ${COMPARED[severity]}. Found when plans are reviewed, by comparing what there is with what there will be.`,
+    `**Why:** ${reason}`,
+    `**What to do:** ${fix}`,
+    `**Letting it pass:** ${pass}`,
+    ...(examples === undefined
+      ? []
+      : [
+          "## Found",
+          "Of `resource_changes` in a plan:",
+          code(examples.failing),
+          "## Passes",
+          code(examples.passing),
+        ]),
+    "",
+  ].join("\n\n");
+}
+
+function code(example: Example | readonly Example[]): string {
   return ["```json", JSON.stringify(example, null, 2), "```"].join("\n");
 }
 

@@ -89,6 +89,7 @@ const ELEMENTS = [
     "TITLE",
   ],
   ...["TR", "UL"],
+  "PRE",
 ];
 
 describeWithBrowser("hostile names and values in a browser", (browser) => {
