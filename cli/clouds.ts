@@ -2,6 +2,7 @@ import { CloudsInProcess, CloudsOptions, startClouds } from "../rehearsal/clouds
 import { ControlPlane } from "../rehearsal/cluster/control-plane";
 import { helmProvider, HelmProviderOptions } from "../rehearsal/providers/helm";
 import { kubernetesProvider } from "../rehearsal/providers/kubernetes";
+import { ALIBABA, alicloudDefinition, seedAlibabaVpc, seedVswitch } from "../rehearsal/providers/alicloud";
 import { seedSubnet, seedVpc, TENCENT, tencentcloudDefinition } from "../rehearsal/providers/tencentcloud";
 import { HopelessWaits } from "../rehearsal/placement/hopeless-waits";
 import { SeedNetwork } from "../rehearsal/seed";
@@ -26,6 +27,7 @@ export async function startAllClouds(
     controlPlane,
     providers: (world) => [
       tencentcloudDefinition(world),
+      alicloudDefinition(world),
       kubernetesProvider(world),
       helmProvider(world, charts),
     ],
@@ -35,11 +37,32 @@ export async function startAllClouds(
   });
 }
 
-/** Networks that environment files refer to are of Tencent Cloud; one that is there already stays as it is. */
-function seedNetwork(world: World, { vpcId, subnetIds, zone }: SeedNetwork): void {
-  const isThere = (type: string, id: string): boolean => world.store.has(TENCENT, type, id);
-  if (!isThere("tencentcloud_vpc", vpcId)) seedVpc(world, { id: vpcId });
+/** Networks that environment files refer to are of one cloud; what is there already stays as it is. */
+function seedNetwork(world: World, { cloud, vpcId, subnetIds, zone }: SeedNetwork): void {
+  const seeds = SEEDS.get(cloud);
+  if (seeds === undefined) throw new Error(`no cloud that is simulated is called '${cloud}'`);
+  const isThere = (type: string, id: string): boolean => world.store.has(cloud, type, id);
+  if (!isThere(seeds.vpcType, vpcId)) seeds.vpc(world, { id: vpcId });
   for (const id of subnetIds) {
-    if (!isThere("tencentcloud_subnet", id)) seedSubnet(world, { id, vpcId, zone });
+    if (!isThere(seeds.subnetType, id)) seeds.subnet(world, { id, vpcId, zone });
   }
 }
+
+/** How networks come into a simulated cloud. */
+interface NetworkSeeds {
+  readonly vpcType: string;
+  readonly subnetType: string;
+  vpc(world: World, vpc: { readonly id: string }): void;
+  subnet(world: World, subnet: { readonly id: string; readonly vpcId: string; readonly zone: string }): void;
+}
+
+const SEEDS: ReadonlyMap<string, NetworkSeeds> = new Map([
+  [
+    TENCENT,
+    { vpcType: "tencentcloud_vpc", subnetType: "tencentcloud_subnet", vpc: seedVpc, subnet: seedSubnet },
+  ],
+  [
+    ALIBABA,
+    { vpcType: "alicloud_vpc", subnetType: "alicloud_vswitch", vpc: seedAlibabaVpc, subnet: seedVswitch },
+  ],
+]);

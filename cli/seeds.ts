@@ -1,9 +1,11 @@
 import { Command } from "commander";
+import { gpuCard } from "../catalog/gpu-slices";
 import { loadEnvironments } from "../config";
 import { Environment, isExistingNetwork, NodePoolConfig } from "../config/environment";
 import { Seed, SeedNode } from "../rehearsal/seed";
 import { Context } from "./context";
 import { globalOptions } from "./options";
+import { sliceLabels, WHOLE_CARDS } from "./rehearse/placement/card-layout";
 
 /** Processor, memory and disk of a node that an environment file says nothing more of; ample, so that only cards are scarce. */
 const AMPLE = { cpu: "32", memory: "128Gi", "ephemeral-storage": "200Gi" } as const;
@@ -22,13 +24,39 @@ export function seedFor(environment: Environment): Seed {
   const { cloud, network } = environment;
   if (cloud.kind === "local") {
     const pools = Object.entries(environment.nodePools);
-    return { networks: [], nodes: pools.flatMap(([name, pool]) => nodesOf(name, pool)) };
+    return {
+      networks: [],
+      nodes: named(
+        pools.flatMap(([name, pool]) => nodesOf(name, pool)),
+        environment,
+      ),
+      storageClasses: storageClassesOf(environment),
+    };
   }
   if (network === undefined || !isExistingNetwork(network)) return { networks: [], nodes: [] };
   const { vpcId, subnetIds, podSubnetIds } = network;
   const { region, zone } = cloud;
   const all = [...new Set([...subnetIds, ...podSubnetIds])];
-  return { networks: [{ vpcId, subnetIds: all, region, zone }], nodes: [] };
+  return { networks: [{ cloud: cloud.kind, vpcId, subnetIds: all, region, zone }], nodes: [] };
+}
+
+/** The nodes, of which the first of the workload's pool is the one that has the folders. */
+function named(nodes: readonly SeedNode[], { diffusion, models, outputs }: Environment): SeedNode[] {
+  const [node] = [models, outputs].flatMap(({ volume }) =>
+    volume !== undefined && "hostPath" in volume && volume.hostPath.node !== undefined
+      ? [volume.hostPath.node]
+      : [],
+  );
+  const first = `${diffusion.gpu.pool}-1`;
+  return nodes.map((one) => (node !== undefined && one.name === first ? { ...one, name: node } : one));
+}
+
+/** Storage classes that volumes of the environment come from, each once. */
+function storageClassesOf({ models, outputs }: Environment): string[] {
+  const names = [models, outputs].flatMap(({ volume }) =>
+    volume !== undefined && "storageClass" in volume ? [volume.storageClass.name] : [],
+  );
+  return [...new Set(names)];
 }
 
 /** Nodes that may join a cluster which an environment does not make: up to the largest number of each pool. */
@@ -46,10 +74,14 @@ function nodesOf(
   count = Math.max(1, min),
 ): SeedNode[] {
   const quantities: Record<string, string> = { ...AMPLE };
-  if (gpu !== undefined) quantities["nvidia.com/gpu"] = String(gpu.perNode);
+  const card = gpu && gpuCard(gpu);
+  if (card !== undefined) {
+    const { perNode, slices } = card;
+    quantities[slices?.resource ?? WHOLE_CARDS] = String(perNode * (slices?.perCard ?? 1));
+  }
   return Array.from({ length: count }, (_, index) => ({
     name: `${poolName}-${index + 1}`,
-    labels: { ...nodeSelector },
+    labels: { ...nodeSelector, ...(card?.slices === undefined ? {} : sliceLabels(card.slices)) },
     taints: [],
     capacity: quantities,
     allocatable: quantities,

@@ -9,6 +9,7 @@ const NODE = z.object({
 });
 
 const NETWORK = z.object({
+  cloud: z.string(),
   vpcId: z.string(),
   subnetIds: z.array(z.string()),
   region: z.string(),
@@ -16,7 +17,11 @@ const NETWORK = z.object({
 });
 
 /** The shape of a seed as it travels to a cloud in the background. */
-export const SEED = z.object({ nodes: z.array(NODE), networks: z.array(NETWORK) });
+export const SEED = z.object({
+  nodes: z.array(NODE),
+  networks: z.array(NETWORK),
+  storageClasses: z.array(z.string()).optional(),
+});
 
 /** A node that is in the cluster which any kubeconfig file stands for. */
 export type SeedNode = Readonly<z.infer<typeof NODE>>;
@@ -28,6 +33,13 @@ export type SeedNetwork = Readonly<z.infer<typeof NETWORK>>;
 export interface Seed {
   readonly nodes: readonly SeedNode[];
   readonly networks: readonly SeedNetwork[];
+
+  /**
+   * Names of storage classes that are in the cluster which any kubeconfig file stands for, each with a provisioner.
+   *
+   * @default - none.
+   */
+  readonly storageClasses?: readonly string[] | undefined;
 }
 
 /** Nothing. */

@@ -46,6 +46,7 @@ describe("seedFor", () => {
     const change = (text: string): string => text.replace(/^network:[^]*?\n\n/m, `${existing}\n\n`);
     expect(seedOf("tencent-dev", change).networks).toEqual([
       {
+        cloud: "tencent",
         vpcId: "vpc-4g7k2m9q",
         subnetIds: ["subnet-4g7k2m9q", "subnet-8h3j5n2p"],
         region: "ap-guangzhou",

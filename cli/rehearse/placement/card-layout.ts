@@ -1,13 +1,32 @@
+import { CardSlices } from "../../../constructs/contracts/gpu";
 import { NodeSpec, PodPlacement } from "../../../rehearsal/cluster/control-plane";
+import {
+  CARD_COUNT_LABEL,
+  GPU_CORE,
+  GPU_MEMORY,
+} from "../../../rehearsal/providers/alicloud/resources/ack/machines";
 import { QGPU_CORE, QGPU_MEMORY } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
 import { amountOf } from "./quantity";
 
 /** Resource by which pods get whole cards. */
 export const WHOLE_CARDS = "nvidia.com/gpu";
 
-/** A way to share cards: compute in hundredths of a card, and memory in GiB. */
-const SHARES = [{ compute: QGPU_CORE, memory: QGPU_MEMORY }] as const;
+/** Ways to share cards: compute in hundredths of a card, where it is shared too, and memory in GiB. */
+const SHARES = [
+  { compute: QGPU_CORE, memory: QGPU_MEMORY },
+  { compute: GPU_CORE, memory: GPU_MEMORY },
+] as const;
 const WHOLE_CARD_PERCENT = 100;
+
+/** How nodes say that their cards are cut into slices: the labels of NVIDIA's GPU feature discovery. */
+const SHARING_LABEL = "nvidia.com/gpu.sharing-strategy";
+const MIG_LABEL = "nvidia.com/mig.strategy";
+
+/** Labels of a node whose cards are cut, as GPU feature discovery sets them. */
+export function sliceLabels({ kind, resource }: CardSlices): Readonly<Record<string, string>> {
+  if (kind === "time") return { [SHARING_LABEL]: "time-slicing" };
+  return { [MIG_LABEL]: resource === WHOLE_CARDS ? "single" : "mixed" };
+}
 
 /** What a pod has of the cards of a node. */
 export interface CardUser {
@@ -20,8 +39,11 @@ export interface CardUser {
   readonly memoryGiB?: number;
 }
 
-/** A card, and who uses it. */
+/** A card, or a slice of one that a pod gets whole, and who uses it. */
 export interface Card {
+  /** Whether it is a slice that the owner of the node has cut. */
+  readonly isSlice?: boolean;
+
   /** Memory that pods can get, in GiB; undefined when cards are not shared. */
   readonly memoryGiB?: number;
   readonly users: readonly CardUser[];
@@ -41,9 +63,9 @@ export interface CardLayout {
  */
 export function cardsOf(node: NodeSpec, placements: readonly PodPlacement[]): CardLayout {
   const here = placements.filter((placement) => placement.node === node.name);
-  const shared = SHARES.find(({ compute }) => amountOf(node.capacity[compute]) > 0);
-  if (shared === undefined) return wholeCards(amountOf(node.allocatable[WHOLE_CARDS]), here);
-  const count = Math.max(1, Math.round(amountOf(node.capacity[shared.compute]) / WHOLE_CARD_PERCENT));
+  const shared = SHARES.find(({ memory }) => amountOf(node.capacity[memory]) > 0);
+  if (shared === undefined) return wholeCards(node, here);
+  const count = cardCount(node, amountOf(node.capacity[shared.compute]));
   const users = here
     .map((pod) => ({
       pod,
@@ -55,11 +77,31 @@ export function cardsOf(node: NodeSpec, placements: readonly PodPlacement[]): Ca
   return lay(users, count, amountOf(node.allocatable[shared.memory]) / count);
 }
 
-function wholeCards(count: number, here: readonly PodPlacement[]): CardLayout {
-  const cards = Array.from({ length: count }, (): { users: CardUser[] } => ({ users: [] }));
+/** Where only memory is shared, the node says in a label how many cards it has. */
+function cardCount({ labels }: NodeSpec, computePercent: number): number {
+  const said =
+    computePercent > 0 ? computePercent / WHOLE_CARD_PERCENT : Number(labels[CARD_COUNT_LABEL] ?? 1);
+  return Math.max(1, Math.round(said));
+}
+
+/** Resource by which pods get slices; undefined when the cards of the node are not cut. */
+function sliceResource({ labels, allocatable }: NodeSpec): string | undefined {
+  if (labels[SHARING_LABEL] === undefined && labels[MIG_LABEL] === undefined) return undefined;
+  const offered = Object.keys(allocatable).filter((name) => name.includes("/") && name !== WHOLE_CARDS);
+  return offered[0] ?? WHOLE_CARDS;
+}
+
+function wholeCards(node: NodeSpec, here: readonly PodPlacement[]): CardLayout {
+  const slices = sliceResource(node);
+  const resource = slices ?? WHOLE_CARDS;
+  const isSlice = slices !== undefined;
+  const cards = Array.from(
+    { length: amountOf(node.allocatable[resource]) },
+    (): { isSlice: boolean; users: CardUser[] } => ({ isSlice, users: [] }),
+  );
   const unfit: CardUser[] = [];
   for (const pod of here) {
-    const wanted = amountOf(pod.requests[WHOLE_CARDS]);
+    const wanted = amountOf(pod.requests[resource]);
     const free = cards.filter(({ users }) => users.length === 0).slice(0, wanted);
     const user = { pod, computePercent: WHOLE_CARD_PERCENT };
     if (free.length < wanted) unfit.push(user);

@@ -1,5 +1,6 @@
 import { ConfigPath, Environment, EnvironmentFile } from "../../../config";
 import { WorkloadRef } from "../../../rehearsal/placement/proof";
+import { GPU_CORE, GPU_MEMORY } from "../../../rehearsal/providers/alicloud/resources/ack/machines";
 import { QGPU_CORE, QGPU_MEMORY } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
 import { WHOLE_CARDS } from "./card-layout";
 
@@ -53,7 +54,11 @@ export class ConfigWords {
       ["memory", ["diffusion", "resources", "memoryGiB"]],
       [QGPU_CORE, ["diffusion", "gpu", "computePercent"]],
       [QGPU_MEMORY, ["diffusion", "gpu", "memoryGiB"]],
-      [WHOLE_CARDS, ["diffusion", "gpu", "wholeCards"]],
+      [GPU_CORE, ["diffusion", "gpu", "computePercent"]],
+      [GPU_MEMORY, ["diffusion", "gpu", "memoryGiB"]],
+      ...("wholeCards" in this.#environment.diffusion.gpu
+        ? [[WHOLE_CARDS, ["diffusion", "gpu", "wholeCards"]] as const]
+        : []),
     ];
     const said = words.join(" ");
     return fields

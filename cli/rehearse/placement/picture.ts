@@ -46,7 +46,8 @@ function summary({ nodes, placements }: PlacementView): string {
   const used = cards.filter(({ users }) => users.length > 0).length;
   const placed = placements.filter(({ node }) => node !== undefined).length;
   const what = [counted(nodes.length, "node"), counted(placed, "pod")];
-  if (cards.length > 0) what.push(`${used} of ${counted(cards.length, "card")} in use`);
+  const noun = cards.some(({ isSlice }) => isSlice === true) ? "slice" : "card";
+  if (cards.length > 0) what.push(`${used} of ${counted(cards.length, noun)} in use`);
   return what.join(", ");
 }
 
@@ -79,12 +80,13 @@ function groupLines({ first, names }: NodeGroup, colors: Colors): string[] {
 }
 
 function cardLines(
-  { memoryGiB, users }: Card,
+  { isSlice = false, memoryGiB, users }: Card,
   number: number,
   marks: ReadonlyMap<string, Mark>,
   colors: Colors,
 ): string[] {
-  const label = `    card ${number}`.padEnd(11);
+  const noun = isSlice ? "slice" : "card";
+  const label = `    ${noun} ${number} `.padEnd(11);
   const markOf = ({ pod }: CardUser): Mark =>
     marks.get(`${pod.namespace}/${pod.name}`) ?? { letter: "#", paint: (text) => text };
   const line = (name: string, part: (user: CardUser) => number, whole: number, unit: string): string => {
@@ -107,7 +109,7 @@ function cardLines(
     const { letter, paint } = markOf(user);
     const share =
       user.memoryGiB === undefined
-        ? "the whole card"
+        ? `the whole ${noun}`
         : `${short(user.computePercent)} %, ${short(user.memoryGiB)} GiB`;
     return `${"".padEnd(11)}${paint(letter)} ${fit(`${user.pod.namespace}/${user.pod.name}`, 13 + share.length + 2)}  ${share}`;
   });

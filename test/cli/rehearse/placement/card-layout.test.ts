@@ -1,5 +1,9 @@
 import { cardsOf } from "../../../../cli/rehearse/placement/card-layout";
 import { NodeSpec, PodPlacement } from "../../../../rehearsal/cluster/control-plane";
+import {
+  CARD_COUNT_LABEL,
+  GPU_MEMORY,
+} from "../../../../rehearsal/providers/alicloud/resources/ack/machines";
 import { QGPU_CORE, QGPU_MEMORY } from "../../../../rehearsal/providers/tencentcloud/resources/tke/machines";
 
 const node = (capacity: Record<string, string>, allocatable = capacity): NodeSpec => ({
@@ -73,4 +77,12 @@ test("a share that fits what two cards have together and neither by itself is to
 
 test("a share of two hundred percent is two cards", () => {
   expect(names(cardsOf(shared(2), [share("a", 200, 40)]))).toEqual([["a"], ["a"], []]);
+});
+
+test("shares of memory alone are laid onto as many cards as the node says it has", () => {
+  const memory = { [GPU_MEMORY]: "44" };
+  const two: NodeSpec = { ...node(memory), labels: { [CARD_COUNT_LABEL]: "2" } };
+  const of = (name: string, gib: number): PodPlacement => pod(name, { [GPU_MEMORY]: String(gib) });
+  expect(names(cardsOf(two, [of("a", 14), of("b", 14), of("c", 14)]))).toEqual([["a"], ["b"], ["c"]]);
+  expect(names(cardsOf(two, [of("a", 14), of("b", 14), of("c", 8)]))).toEqual([["a", "c"], ["b"], []]);
 });

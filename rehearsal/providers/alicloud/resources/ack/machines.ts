@@ -14,7 +14,10 @@ export const GPU_CORE = "aliyun.com/gpu-core.percentage";
 /** Label of nodes that says how their cards are given to pods. */
 export const SCHEDULE_LABEL = "ack.node.gpu.schedule";
 
-/** Values of that label with which pods take memory, and those with which they take compute too. */
+/** Label of nodes that says how many cards they have. */
+export const CARD_COUNT_LABEL = "aliyun.accelerator/nvidia_count";
+
+/** Values of `ack.node.gpu.schedule` with which pods take memory, and those with which they take compute too. */
 const SHARES_MEMORY: ReadonlySet<string> = new Set(["share", "cgpu", "core_mem"]);
 const SHARES_COMPUTE: ReadonlySet<string> = new Set(["core_mem"]);
 
@@ -102,7 +105,7 @@ export function nodeOf(machine: Machine): NodeSpec {
 function cardLabels({ gpu }: InstanceType): Readonly<Record<string, string>> {
   if (gpu === undefined) return {};
   return {
-    "aliyun.accelerator/nvidia_count": String(gpu.perNode),
+    [CARD_COUNT_LABEL]: String(gpu.perNode),
     "aliyun.accelerator/nvidia_name": `NVIDIA-${gpu.model}`,
   };
 }
