@@ -1,4 +1,4 @@
-import { Check, Finding, Question, Review, StackReview } from "../../model";
+import { Check, Finding, Question, Review, StackReview, Undecided } from "../../model";
 import { blocks } from "../reading/finding-row";
 import { plain, prose } from "../text";
 import { Element, xmlOf } from "./xml";
@@ -13,6 +13,7 @@ export function formatJunit(review: Review): string {
   const suites = [
     ...review.stacks.flatMap(planSuites),
     ...namesOf(review).flatMap((stack) => findingSuites(stack, review)),
+    ...undecidedSuites(review.undecided ?? []),
     ...checkSuites(review.checks),
   ];
   const name = review.environment === undefined ? "plan review" : `plan review of ${review.environment}`;
@@ -76,6 +77,17 @@ function whereOf({ address, constructPath, source }: Finding): string {
     ...(source === undefined ? [] : [`${source.file}:${String(source.line)}`]),
   ];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+/** Rules that could not decide everything: neither passed nor failed. */
+function undecidedSuites(undecided: readonly Undecided[]): readonly Element[] {
+  if (undecided.length === 0) return [];
+  const name = "rules that could not decide before the apply";
+  const tests = undecided.map(({ rule, title, places }) => {
+    const where = [...new Set(places.map(({ address, stack }) => address ?? stack))].join(", ");
+    return test(`${rule} ${title}`, name, [leaf("skipped", `known after apply: ${where}`)]);
+  });
+  return [suite(name, tests)];
 }
 
 function checkSuites(checks: readonly Check[]): readonly Element[] {

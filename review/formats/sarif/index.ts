@@ -1,7 +1,8 @@
 import type { Log, Notification, Run } from "sarif";
-import { Finding, Review, StackReview } from "../../model";
+import { Finding, Review, StackReview, Undecided } from "../../model";
 import { blocks } from "../reading/finding-row";
 import { plain, prose, visible } from "../text";
+import { messageText } from "./message";
 import { resultOf } from "./result";
 import { rulesOf, RuleHelp } from "./rules";
 
@@ -32,6 +33,9 @@ export interface SarifOptions {
 /** Results that GitHub shows of one run. */
 const LIMIT = 5_000;
 
+/** Addresses that one notification names. */
+const NAMED = 10;
+
 const SEVERITIES: readonly Finding["severity"][] = ["block", "warn", "note"];
 
 /**
@@ -60,7 +64,11 @@ export function formatSarif(review: Review, options: SarifOptions = {}): string 
     invocations: [
       {
         executionSuccessful: review.stacks.every(({ status }) => status.kind !== "failed"),
-        toolExecutionNotifications: [...review.stacks.flatMap(notificationOf), ...leftOut(ordered.length)],
+        toolExecutionNotifications: [
+          ...review.stacks.flatMap(notificationOf),
+          ...(review.undecided ?? []).map(undecidedNotification),
+          ...leftOut(ordered.length),
+        ],
       },
     ],
     results: shown.map((finding) => resultOf(finding, indexOf(finding.rule), programOf(finding.stack))),
@@ -92,6 +100,19 @@ function notificationOf({ name, status }: StackReview): Notification[] {
       ];
     }
   }
+}
+
+/** SARIF has results that are open, and forges show none of them. */
+function undecidedNotification({ rule, title, places }: Undecided): Notification {
+  const where = places.map(({ address, stack }) => address ?? stack);
+  const first = [...new Set(where)].slice(0, NAMED).join(", ");
+  const more = where.length > NAMED ? " and more" : "";
+  return {
+    level: "note",
+    message: {
+      text: messageText(`${rule} (${title}) could not decide before the apply about ${first}${more}.`),
+    },
+  };
 }
 
 function leftOut(findings: number): Notification[] {

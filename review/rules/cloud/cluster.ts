@@ -67,6 +67,10 @@ export const CLUSTER_RULES: readonly Rule[] = [
       failing: cluster({ deletion_protection: false }),
       passing: cluster({ deletion_protection: true }),
       unknown: cluster({ deletion_protection: "${var.protect}" }),
+      alibaba: {
+        failing: resources({ alicloud_cs_managed_kubernetes: { deletion_protection: false } }),
+        passing: resources({ alicloud_cs_managed_kubernetes: { deletion_protection: true } }),
+      },
     },
     check: eachResource(
       [CLUSTER, "tencentcloud_tcr_instance", "alicloud_cs_managed_kubernetes"],
@@ -89,6 +93,10 @@ export const CLUSTER_RULES: readonly Rule[] = [
       failing: resources({ [POOL]: { native: { auto_repair: false } } }),
       passing: resources({ [POOL]: { native: { auto_repair: true } } }),
       unknown: resources({ [POOL]: { native: { auto_repair: "${var.repair}" } } }),
+      alibaba: {
+        failing: resources({ alicloud_cs_kubernetes_node_pool: { management: { auto_repair: false } } }),
+        passing: resources({ alicloud_cs_kubernetes_node_pool: { management: { auto_repair: true } } }),
+      },
     },
     check: (world) => [
       ...eachResource([POOL], (body, say) => {
@@ -114,6 +122,10 @@ export const CLUSTER_RULES: readonly Rule[] = [
       failing: cluster({ network_type: "GR" }),
       passing: cluster({ network_type: "VPC-CNI" }),
       unknown: cluster({ network_type: "${var.network}" }),
+      alibaba: {
+        failing: resources({ alicloud_cs_managed_kubernetes: { addons: [{ name: "flannel" }] } }),
+        passing: resources({ alicloud_cs_managed_kubernetes: { addons: [{ name: "terway-eniip" }] } }),
+      },
     },
     check: (world) => [
       ...eachResource([CLUSTER], (body, say) => {

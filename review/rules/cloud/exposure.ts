@@ -57,6 +57,14 @@ export const EXPOSURE_RULES: readonly Rule[] = [
       failing: ruleSet({ cidr_block: "0.0.0.0/0", port: "22", protocol: "TCP" }),
       passing: ruleSet({ cidr_block: "203.0.113.0/24", port: "22", protocol: "TCP" }),
       unknown: ruleSet({ cidr_block: "${var.range}", port: "22", protocol: "TCP" }),
+      alibaba: {
+        failing: resources({
+          alicloud_security_group_rule: { type: "ingress", cidr_ip: "0.0.0.0/0", port_range: "22/22" },
+        }),
+        passing: resources({
+          alicloud_security_group_rule: { type: "ingress", cidr_ip: "0.0.0.0/0", port_range: "443/443" },
+        }),
+      },
     },
     check: (world) => [
       ...eachResource(["tencentcloud_security_group_rule_set"], (body, say) => {
@@ -94,6 +102,10 @@ export const EXPOSURE_RULES: readonly Rule[] = [
       failing: resources({ [ENDPOINT]: { cluster_internet: true } }),
       passing: resources({ [ENDPOINT]: { cluster_internet: true, [GROUP]: "${var.group}" } }),
       unknown: resources({ [ENDPOINT]: { cluster_internet: "${var.public}" } }),
+      alibaba: {
+        failing: resources({ alicloud_cs_managed_kubernetes: { slb_internet_enabled: true } }),
+        passing: resources({ alicloud_cs_managed_kubernetes: { slb_internet_enabled: false } }),
+      },
     },
     check: (world) => [
       ...eachResource([ENDPOINT, "tencentcloud_kubernetes_cluster"], (body, say) => {
@@ -124,6 +136,10 @@ export const EXPOSURE_RULES: readonly Rule[] = [
       failing: resources({ tencentcloud_instance: { allocate_public_ip: true } }),
       passing: resources({ tencentcloud_instance: { allocate_public_ip: false } }),
       unknown: resources({ tencentcloud_instance: { allocate_public_ip: "${var.public}" } }),
+      alibaba: {
+        failing: resources({ alicloud_cs_kubernetes_node_pool: { internet_max_bandwidth_out: 10 } }),
+        passing: resources({ alicloud_cs_kubernetes_node_pool: { internet_max_bandwidth_out: 0 } }),
+      },
     },
     check: (world) => [
       ...eachResource(["tencentcloud_instance"], (body, say) => {

@@ -28,6 +28,13 @@ export const WATCHING_RULES: readonly Rule[] = [
         resources({ tencentcloud_vpc: { name: "images" } }),
         resources({ tencentcloud_vpc_flow_log: { resource_type: "VPC" } }),
       ),
+      alibaba: {
+        failing: resources({ alicloud_vpc: { vpc_name: "images" } }),
+        passing: together(
+          resources({ alicloud_vpc: { vpc_name: "images" } }),
+          resources({ alicloud_vpc_flow_log: { resource_type: "VPC" } }),
+        ),
+      },
     },
     check: (world) =>
       (["tencentcloud_vpc", "alicloud_vpc"] as const).flatMap((type) =>
@@ -55,6 +62,16 @@ export const WATCHING_RULES: readonly Rule[] = [
       failing: resources({ tencentcloud_clb_listener: { protocol: "HTTP", port: 80 } }),
       passing: resources({ tencentcloud_clb_listener: { protocol: "HTTPS", port: 443 } }),
       unknown: resources({ tencentcloud_clb_listener: { protocol: "${var.protocol}", port: 443 } }),
+      alibaba: {
+        failing: resources({ alicloud_slb_listener: { protocol: "http", frontend_port: 80 } }),
+        passing: resources({
+          alicloud_slb_listener: {
+            protocol: "https",
+            frontend_port: 443,
+            tls_cipher_policy: "tls_cipher_policy_1_2",
+          },
+        }),
+      },
     },
     check: (world) => [
       ...eachResource(["tencentcloud_clb_listener", "alicloud_slb_listener"], (body, say) => {
@@ -82,6 +99,10 @@ export const WATCHING_RULES: readonly Rule[] = [
       failing: resources({ tencentcloud_vpc: { name: "images" } }),
       passing: resources({ tencentcloud_vpc: { name: "images", tags: { environment: "dev" } } }),
       unknown: resources({ tencentcloud_vpc: { name: "images", tags: "${var.tags}" } }),
+      alibaba: {
+        failing: resources({ alicloud_vpc: { vpc_name: "images" } }),
+        passing: resources({ alicloud_vpc: { vpc_name: "images", tags: { environment: "dev" } } }),
+      },
     },
     check: eachResource(TAGGED, (body, say) => {
       const tags = body.at("tags");

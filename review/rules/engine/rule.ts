@@ -36,6 +36,9 @@ export interface Examples {
 
   /** Absent where everything a rule asks for is always known. */
   readonly unknown?: Example;
+
+  /** The same of Alibaba Cloud; absent where a rule asks nothing of it, or the same of every cloud. */
+  readonly alibaba?: { readonly failing: Example; readonly passing: Example };
 }
 
 /** Something that must be true of stacks. */

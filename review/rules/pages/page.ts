@@ -39,6 +39,15 @@ export function rulePage(rule: Rule): string {
           "Neither passes nor fails: the value is not known yet.",
           code(examples.unknown),
         ]),
+    ...(examples.alibaba === undefined
+      ? []
+      : [
+          "## On Alibaba Cloud",
+          "Fails:",
+          code(examples.alibaba.failing),
+          "Passes:",
+          code(examples.alibaba.passing),
+        ]),
     "## Sources",
     sources.map(sourceLine).join("\n"),
     "Let it pass in an environment file, for a while:",

@@ -95,6 +95,12 @@ export const VOLUME_RULES: readonly Rule[] = [
         tencentcloud_cos_bucket: { bucket: "models", lifecycle: { prevent_destroy: true } },
       }),
       unknown: resources({ tencentcloud_cos_bucket: { bucket: "models", lifecycle: "${var.lifecycle}" } }),
+      alibaba: {
+        failing: resources({ alicloud_oss_bucket: { bucket: "models" } }),
+        passing: resources({
+          alicloud_oss_bucket: { bucket: "models", lifecycle: { prevent_destroy: true } },
+        }),
+      },
     },
     check: eachResource(STATEFUL, (body, say) => {
       const part = body.at("lifecycle", "prevent_destroy");
@@ -115,6 +121,10 @@ export const VOLUME_RULES: readonly Rule[] = [
       failing: resources({ tencentcloud_cbs_storage: { storage_name: "models" } }),
       passing: resources({ tencentcloud_cbs_storage: { storage_name: "models", encrypt: true } }),
       unknown: resources({ tencentcloud_cbs_storage: { storage_name: "models", encrypt: "${var.encrypt}" } }),
+      alibaba: {
+        failing: resources({ alicloud_nas_file_system: { protocol_type: "NFS", encrypt_type: 0 } }),
+        passing: resources({ alicloud_nas_file_system: { protocol_type: "NFS", encrypt_type: 1 } }),
+      },
     },
     check: eachResource(
       ["tencentcloud_cbs_storage", "alicloud_ecs_disk", "alicloud_disk", "alicloud_nas_file_system"],

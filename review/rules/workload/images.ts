@@ -40,7 +40,8 @@ export const IMAGE_RULES: readonly Rule[] = [
     fix: "Write the host of your registry in front of the image.",
     sources: [IMAGES, ...comparable("Trivy KSV-0125", "NSA C-0001")],
     gate: "both",
-    exceptions: "Which registries are trusted is not stated anywhere yet: any host passes but Docker Hub's.",
+    exceptions:
+      "Any host that is named passes but Docker Hub's. There is no list of trusted ones: an image by its digest (SDI-K15) is the same program whoever serves it.",
     examples: {
       failing: workload({ image: "somebody/stable-diffusion:1" }),
       passing: workload({ image: "registry.example.com/ai/web:1" }),

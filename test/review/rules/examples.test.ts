@@ -63,6 +63,12 @@ const CASES = ALL_RULES.flatMap((rule) =>
       ...(rule.examples.unknown === undefined
         ? []
         : ([[rule.id, "cannot tell", gate, rule, rule.examples.unknown]] as const)),
+      ...(rule.examples.alibaba === undefined
+        ? []
+        : ([
+            [`${rule.id} (Alibaba Cloud)`, "fail", gate, rule, rule.examples.alibaba.failing],
+            [`${rule.id} (Alibaba Cloud)`, "pass", gate, rule, rule.examples.alibaba.passing],
+          ] as const)),
     ]),
 );
 

@@ -47,6 +47,19 @@ describe("a report in JUnit", () => {
     expect(text).toContain('<testsuite name="a: data" tests="1" failures="1" errors="0" skipped="0">');
   });
 
+  test("has a rule that could not decide as skipped: it has neither passed nor failed", () => {
+    const places = [
+      { stack: "studio-storage", address: "a.b", attribute: "zone" },
+      { stack: "studio-cluster" },
+    ];
+    const undecided = [{ rule: "SDI-V05", title: "Disks are encrypted", places }];
+    const text = formatReview(review({ undecided }), "junit");
+    expect(text).toContain(
+      '<testsuite name="rules that could not decide before the apply" tests="1" failures="0" errors="0" skipped="1">',
+    );
+    expect(text).toContain('<skipped message="known after apply: a.b, studio-cluster"/>');
+  });
+
   test("has a check that does not pass as skipped, because it blocks nothing, and one that cannot run as an error", () => {
     const checks = [
       check({ status: "fail", problems: ["No."] }),

@@ -52,6 +52,23 @@ describe("a report in SARIF", () => {
     });
   });
 
+  test("says which rules could not decide", () => {
+    const places = [
+      { stack: "studio-storage", address: "a.b", attribute: "zone" },
+      { stack: "studio-cluster" },
+    ];
+    const undecided = [{ rule: "SDI-V05", title: "Disks are encrypted", places }];
+    const { run } = runOf(review({ undecided }));
+    expect(run.invocations?.[0]?.toolExecutionNotifications).toEqual([
+      {
+        level: "note",
+        message: {
+          text: "SDI-V05 (Disks are encrypted) could not decide before the apply about a.b, studio-cluster.",
+        },
+      },
+    ]);
+  });
+
   test("places a finding at its line of the environment file, without one at its stack's program", () => {
     const findings = [
       finding({ source: line(41, "storage"), address: "a.b", constructPath: "studio/a" }),
