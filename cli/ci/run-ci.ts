@@ -10,6 +10,7 @@ import { EXIT } from "../exit-codes";
 import { formatJson } from "../output/json";
 import { Progress } from "../output/progress";
 import { namedAllowances } from "../review/allowances";
+import { readPriceFiles } from "../review/price-files";
 import { formatOptions } from "../review/write-report";
 import { ciEnding } from "./ending";
 import { forgeOfJob, repositoryFolder } from "./forge";
@@ -33,6 +34,7 @@ export async function runCi(context: Context, progress: Progress, request: CiReq
   const abort = new AbortController();
   const id = request.id ?? request.environment ?? "plans";
   const allowances = namedAllowances(request.allowLoss);
+  const prices = readPriceFiles(request.prices, context.folder);
   const found = forgeOfJob(context, {
     ways: request,
     tokenVariable: request.tokenVariable,
@@ -46,8 +48,10 @@ export async function runCi(context: Context, progress: Progress, request: CiReq
     const review = await reviewForCi(found.context, progress, {
       ...request,
       app: request.app,
+      appBefore: request.appBefore,
       out: request.out,
       allowances,
+      prices,
     }).catch(async (error: unknown) => {
       await tellOfNothing(context, forge, request, reportOfNothing(id), error);
       throw error;

@@ -6,12 +6,15 @@ import { endWith } from "../ending";
 import { badInput } from "../errors/known-error";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
+import { addPriceOption, PriceOptions } from "../review/report-options";
 import { withReviewEndings } from "../review/review-ending";
 
 /** What the command line says. */
-export interface CiOptions extends Ways, Partial<Record<"markdown" | "html" | "sarif" | "junit", string>> {
+export interface CiOptions
+  extends Ways, PriceOptions, Partial<Record<"markdown" | "html" | "sarif" | "junit", string>> {
   readonly plans: readonly string[];
   readonly app?: string;
+  readonly appBefore?: string;
   readonly id?: string;
   readonly out?: string;
   readonly allowLoss: readonly string[];
@@ -23,11 +26,12 @@ export interface CiOptions extends Ways, Partial<Record<"markdown" | "html" | "s
 
 /** `sdstack ci` */
 export function ciCommand(context: Context): Command {
-  return new Command("ci")
+  const command = new Command("ci")
     .description(
       "plan and review in a job of CI, and keep one comment of GitHub or GitLab up to date with it",
     )
-    .argument("[environment]", "name of an environment: it is planned, unless --plans gives plans of it")
+    .argument("[environment]", "name of an environment: it is planned, unless --plans gives plans of it");
+  return addPriceOption(command)
     .option(
       "--plans <files...>",
       "review what `terraform show -json PLANFILE` has printed, of anybody's stacks, instead of planning; NAME=FILE",
@@ -35,6 +39,10 @@ export function ciCommand(context: Context): Command {
       [],
     )
     .option("--app <folder>", "synthesized program of the plans: names the constructs (default: cdktf.out)")
+    .option(
+      "--app-before <folder>",
+      "the program as it was applied last: tells what loses prevent_destroy, which no plan does",
+    )
     .option("--id <name>", "tells reports on one change request apart (default: the environment, or plans)")
     .option("--no-comment", "write no comment")
     .option("--no-check", "write no check run and no commit status")
