@@ -2,10 +2,11 @@ import { actionOf } from "../changes";
 import { StackReview } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
 import { digestOf, Unordered } from "./meaning";
+import { driftWithoutPassing, withoutPassing } from "./passing";
 
 /**
  * Digest of what a plan means, secrets by their marks. Equal for two plans of the same change: the order in which things
- * are listed, the time, and the version of the program that planned are no part of it.
+ * are listed, the time, the version of the program that planned, and what comes and goes by itself are no part of it.
  */
 export function planDigest(plan: Plan): string {
   const changing = plan.resources.filter((each) => actionOf(each) !== "none");
@@ -14,8 +15,8 @@ export function planDigest(plan: Plan): string {
   return digestOf({
     complete: plan.complete ?? null,
     errored: plan.errored ?? null,
-    resources: new Unordered(changing.map(meant)),
-    drift: new Unordered(plan.drift.map(meant)),
+    resources: new Unordered(changing.map(withoutPassing).map(meant)),
+    drift: new Unordered(plan.drift.flatMap((each) => driftWithoutPassing(each) ?? []).map(meant)),
     deferred: new Unordered(plan.deferred.map((each) => ({ ...each, resource: meant(each.resource) }))),
     outputs: new Unordered(outputs),
     checks: new Unordered(checks.map((check) => ({ ...check, problems: new Unordered(check.problems) }))),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isObject } from "../masking/json";
 import { MaskedValue, UNKNOWN } from "../plan/value";
 
 /** Things in no order, as their canonical texts. */
@@ -6,7 +7,7 @@ export class Unordered {
   public readonly texts: readonly string[];
 
   public constructor(items: readonly unknown[]) {
-    this.texts = items.map(canonicalText).sort();
+    this.texts = items.map((item) => canonicalText(item)).sort();
   }
 }
 
@@ -36,27 +37,44 @@ export function digestOf(value: Readonly<Record<string, unknown>>): string {
  * that no text can be mistaken for them. Written here because libraries know neither, and copying a plan into something
  * that they know takes longer than all the rest.
  */
-export function canonicalText(value: unknown): string {
+export function canonicalText(value: unknown, depth = 0): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (value === UNKNOWN) return "?";
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   if (value instanceof MaskedValue) return `*${value.mark}`;
   if (value instanceof Unordered) return `[${value.texts.join(",")}]`;
+  // Most is so already, and looking is quicker than writing; looking again at every level would not be.
+  if (depth < LOOKED_AT && isCanonical(value)) return JSON.stringify(value);
   let text = "";
   if (Array.isArray(value)) {
-    for (const item of value) text += text === "" ? canonicalText(item) : `,${canonicalText(item)}`;
+    for (const item of value) text += `${text === "" ? "" : ","}${canonicalText(item, depth + 1)}`;
     return `[${text}]`;
   }
-  return isRecord(value) ? canonicalObject(value) : "{}";
+  return isObject(value) ? canonicalObject(value, depth) : "{}";
 }
 
-function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+const LOOKED_AT = 4;
+
+/** Whether JSON.stringify writes canonical JSON of it. */
+function isCanonical(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value !== "symbol" && value !== undefined;
+  if (Array.isArray(value)) return value.every(isCanonical);
+  if (value instanceof MaskedValue || value instanceof Unordered || !isObject(value)) return false;
+  let last = "";
+  for (const name in value) {
+    if (name < last || !isCanonical(value[name])) return false;
+    last = name;
+  }
+  return true;
+}
+
+function canonicalObject(value: Readonly<Record<string, unknown>>, depth: number): string {
   let text = "";
   for (const name of inOrder(Object.keys(value))) {
     const item = value[name];
     if (item === undefined) continue;
     if (text !== "") text += ",";
-    text += `${JSON.stringify(name)}:${canonicalText(item)}`;
+    text += `${JSON.stringify(name)}:${canonicalText(item, depth + 1)}`;
   }
   return `{${text}}`;
 }
@@ -67,8 +85,4 @@ function inOrder(names: string[]): readonly string[] {
     if ((names[index - 1] ?? "") > (names[index] ?? "")) return names.sort();
   }
   return names;
-}
-
-function isRecord(value: object): value is Readonly<Record<string, unknown>> {
-  return !Array.isArray(value);
 }

@@ -146,6 +146,57 @@ describe("the digest of a plan", () => {
     expect(otherKey).not.toBe(digest(secret("hunter22")));
   });
 
+  const living = (change: object, drift: object[] = []): string => {
+    const [resource] = (secret("s3cret-Value-1") as { resource_changes: object[] }).resource_changes;
+    const made = (each: object): object => ({ ...resource, change: each });
+    return digest(
+      secret("s3cret-Value-1", { resource_changes: [made(change)], resource_drift: drift.map(made) }),
+    );
+  };
+  const pod = (version: string, image: string): object => ({
+    metadata: [{ name: "a", resource_version: version }],
+    spec: { image },
+    status: "Running",
+  });
+
+  it("is the same whatever comes and goes by itself where something is alive", () => {
+    const update = (version: string): object => ({
+      actions: ["update"],
+      before: pod(version, "one"),
+      after: pod(version, "two"),
+      after_unknown: {},
+    });
+    const unknown = (version: string): object => ({
+      ...update(version),
+      after: { metadata: [{ name: "a" }], spec: { image: "two" }, status: "Running" },
+      after_unknown: { metadata: [{ resource_version: true }] },
+    });
+    const gone = (version: string): object => ({
+      actions: ["delete"],
+      before: pod(version, "one"),
+      after: null,
+    });
+    for (const change of [update, unknown, gone]) {
+      expect(living(change("18"))).toBe(living(change("7")));
+    }
+    const drifted = { actions: ["update"], before: pod("1", "one"), after: pod("9", "one") };
+    expect(living(update("7"), [drifted])).toBe(living(update("7")));
+  });
+
+  it("is another one when such a thing is what changes, or something else was changed outside", () => {
+    const scaled = (from: number, to: number): object => ({
+      actions: ["update"],
+      before: { replicas: from, state: "on" },
+      after: { replicas: to, state: "off" },
+    });
+    expect(living(scaled(1, 3))).not.toBe(living(scaled(1, 4)));
+    expect(living(scaled(1, 3))).not.toBe(living(scaled(2, 3)));
+    const drifted = { actions: ["update"], before: pod("1", "one"), after: pod("9", "evil") };
+    const gone = { actions: ["delete"], before: pod("1", "one"), after: null };
+    const all = [[], [drifted], [gone]].map((drift) => living(scaled(1, 3), drift));
+    expect(new Set(all).size).toBe(3);
+  });
+
   it("tells what is unknown and what is masked from texts that look like it", () => {
     const after = (more: object): string => {
       const base = secret("x") as { resource_changes: { change: object }[] };
