@@ -23,14 +23,24 @@ const MAX_DEPTH = 100;
 export function differences(before: Part, after: Part, options: DifferenceOptions): readonly Difference[] {
   const found: Difference[] = [];
   compare(before, after, [], options, found);
-  return found.length < 2 ? found : found.sort((a, b) => comparePaths(a.path, b.path));
+  // Plans write members in order: most often there is nothing to sort.
+  return isInOrder(found) ? found : found.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function isInOrder(found: readonly Difference[]): boolean {
+  for (let index = 1; index < found.length; index += 1) {
+    const [before, after] = [found[index - 1], found[index]];
+    if (before !== undefined && after !== undefined && comparePaths(before.path, after.path) > 0)
+      return false;
+  }
+  return true;
 }
 
 /** The order of paths: positions by number, names by their letters. */
 export function comparePaths(a: ValuePath, b: ValuePath): number {
-  for (const [index, step] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
+  for (let index = 0; index < a.length; index += 1) {
+    const [step, other] = [a[index], b[index]];
+    if (step === undefined || other === undefined) break;
     if (step === other) continue;
     if (typeof step === "number" && typeof other === "number") return step - other;
     return String(step) < String(other) ? -1 : 1;

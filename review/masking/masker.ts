@@ -138,7 +138,7 @@ export class Masker {
   }
 
   private maskString(text: string): PlanValue {
-    if (text.length < 4) return text;
+    if (text.length < 4 || (this.spansOf.size === 0 && this.known.all.size === 0)) return text;
     const cached = this.results.get(text);
     if (cached !== undefined) return cached;
     const result = this.withoutSecrets(text);
