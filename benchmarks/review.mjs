@@ -9,7 +9,8 @@ function planOf(number) {
   const values = (index, of) =>
     Object.fromEntries(
       Array.from({ length: 12 }, (_, key) => [
-        `key-${key}`,
+        // In order, as Terraform writes them.
+        `key-${String(key).padStart(2, "0")}`,
         `${of} value ${key} of part ${index}, ${"x".repeat(30)}`,
       ]),
     );
@@ -32,7 +33,7 @@ function planOf(number) {
         after_unknown: after === null ? {} : { id: true },
         before_sensitive: {},
         after_sensitive: {},
-        ...(done.length === 2 ? { replace_paths: [["data", "key-0"]] } : {}),
+        ...(done.length === 2 ? { replace_paths: [["data", "key-00"]] } : {}),
       },
     };
   };
