@@ -1,4 +1,4 @@
-import { actionOf, outputChangesOf } from "../changes";
+import { outputChangesOf } from "../changes";
 import { Drift, DriftReport, DriftStack, DriftVerdict, OutputChange } from "../model";
 import { ConstructPaths, Origins, SourceOf } from "../origin";
 import { Plan } from "../plan/plan";
@@ -72,7 +72,7 @@ export function driftReport({ stacks, environment, sourceOf }: DriftInput): Drif
 function partOf(stack: ComparedStack | OtherStack, sourceOf: SourceOf = () => undefined): Part {
   const { name } = stack;
   if (!("plan" in stack)) {
-    return { stack: { name, status: stack.status, unchanged: 0 }, drift: [], outputs: [] };
+    return { stack: { name, status: stack.status }, drift: [], outputs: [] };
   }
   const { plan, next, constructPaths = new Map() } = stack;
   const all = [...plan.resources, ...plan.drift];
@@ -88,15 +88,20 @@ function partOf(stack: ComparedStack | OtherStack, sourceOf: SourceOf = () => un
         plan.errored === true
           ? { kind: "failed", message: "comparing ended with an error" }
           : { kind: "compared" },
-      ...("failed" in next ? { nextFailed: next.failed } : {}),
       terraformVersion,
-      unchanged: plan.resources.filter(
-        (each) => each.mode === "managed" && actionOf(each) === "none" && !drifted.has(each.address),
-      ).length,
+      ...("failed" in next ? { nextFailed: next.failed } : { unchanged: asLeft(next, drifted) }),
     },
     drift: [...drift].sort((a, b) => (a.address < b.address ? -1 : 1)),
     outputs: [...outputChangesOf(plan, name)].sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
+}
+
+/** Resources that are there and have not drifted. A plan that only refreshes does not list them. */
+function asLeft({ resources }: Plan, drifted: ReadonlySet<string>): number {
+  return resources.filter(
+    ({ mode, before, deposed, address, previousAddress = address }) =>
+      mode === "managed" && before !== null && deposed === undefined && !drifted.has(previousAddress),
+  ).length;
 }
 
 function verdictOf(parts: readonly Part[], drift: readonly Drift[]): DriftVerdict {

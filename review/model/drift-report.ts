@@ -18,8 +18,8 @@ export interface DriftStack {
   /** Absent when it was not compared. */
   readonly terraformVersion?: string;
 
-  /** Resources that are as Terraform has left them. */
-  readonly unchanged: number;
+  /** Resources that are as Terraform has left them; absent when the next apply could not be planned, which tells of them. */
+  readonly unchanged?: number;
 }
 
 /** `no-drift`: nothing but noise. `dangerous`: at least one drift is. `failed`: a stack could not be compared. */

@@ -18,9 +18,7 @@ export function passedOn(plan: unknown): PassedOn {
   if (!isObject(outputs)) return found;
   const passing = Object.entries(outputs).filter(([name]) => BETWEEN_STACKS.test(name));
   if (passing.length === 0) return found;
-  const resources = new Map(
-    objectsIn(member(plan, "resource_changes")).map((each) => [textIn(each, "address"), each]),
-  );
+  const resources = new Map(resourcesIn(plan).map((each) => [textIn(each, "address"), each]));
   for (const [name, output] of passing) {
     const [path, address, ...more] = referencesOf(member(output, "expression"));
     if (path === undefined || address === undefined || more.length > 0) continue;
@@ -28,6 +26,12 @@ export function passedOn(plan: unknown): PassedOn {
     found.set(name, clearTexts(resources.get(address), path.slice(address.length + 1)));
   }
   return found;
+}
+
+/** What is there, and what becomes of it. A plan that only refreshes has no changes, and only its state tells. */
+function resourcesIn(plan: unknown): readonly unknown[] {
+  const state = member(member(member(plan, "prior_state"), "values"), "root_module");
+  return [...objectsIn(member(state, "resources")), ...objectsIn(member(plan, "resource_changes"))];
 }
 
 /** What an expression refers to: a part of a resource, and the resource. */
@@ -46,10 +50,14 @@ function clearTexts(resource: unknown, attribute: string): ReadonlySet<string> {
   const isOpen = places?.[attribute] === undefined && childPlace(attribute, ORDINARY) === ORDINARY;
   if (!isOpen || !tellsWhich(attribute)) return texts;
   const change = member(resource, "change");
-  for (const side of ["before", "after"]) {
-    const marks = member(change, `${side}_sensitive`);
+  const sides = [
+    [member(change, "before"), member(change, "before_sensitive")],
+    [member(change, "after"), member(change, "after_sensitive")],
+    [member(resource, "values"), member(resource, "sensitive_values")],
+  ];
+  for (const [values, marks] of sides) {
     if (marks === true || member(marks, attribute) === true) return new Set();
-    const text = textIn(member(change, side), attribute);
+    const text = textIn(values, attribute);
     if (text !== undefined) texts.add(text);
   }
   return texts;

@@ -11,7 +11,11 @@ const stack = z.object({
   ]),
   nextFailed: z.string().optional().describe("Why the next apply could not be planned."),
   terraformVersion: z.string().optional(),
-  unchanged: z.int().min(0).describe("Resources that are as Terraform has left them."),
+  unchanged: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("Resources that are as Terraform has left them; absent when that is not known."),
 });
 
 /** A report of drift as JSON has it. */

@@ -60,7 +60,12 @@ function stackLine(stack: DriftStack, { drift }: DriftReport): StackLine {
   return {
     name: stack.name,
     status: statusWords(stack),
-    numbers: stack.status.kind === "compared" ? [...numbers, stack.unchanged] : [],
+    numbers:
+      stack.status.kind !== "compared"
+        ? []
+        : stack.unchanged === undefined
+          ? numbers
+          : [...numbers, stack.unchanged],
   };
 }
 
@@ -126,15 +131,17 @@ function fates(drift: readonly Drift[]): string {
   const matters = drift.filter(({ sort }) => sort !== "noise");
   const number = (fate: Drift["fate"]): number => matters.filter((one) => one.fate === fate).length;
   const [undone, kept, unknown] = [number("undone"), number("kept"), number("unknown")];
+  const all = matters.length === 1 ? "it" : "all of them";
+  const words = (some: number): string => (some === matters.length ? all : String(some));
   const parts = [
-    ...(undone > 0 ? [`undoes ${String(undone)}`] : []),
-    ...(kept > 0 ? [`keeps ${String(kept)}`] : []),
+    ...(undone > 0 ? [`undoes ${words(undone)}`] : []),
+    ...(kept > 0 ? [`keeps ${words(kept)}`] : []),
   ];
   const known = parts.length === 0 ? "" : `The next apply ${parts.join(" and ")}.`;
   const rest =
     unknown === 0
       ? ""
-      : `What the next apply does with ${String(unknown)} is not known: it cannot be planned.`;
+      : `What the next apply does with ${words(unknown)} is not known: it cannot be planned.`;
   return [known, rest].filter((part) => part !== "").join(" ");
 }
 

@@ -54,6 +54,40 @@ describe("what stacks pass on to each other", () => {
     },
   );
 
+  it.each([
+    ["in the clear", {}, "cls-6020fae8"],
+    ["marked by its provider", { id: true }, undefined],
+  ])("is told by the state of a plan that only refreshes: %s", (_how, sensitive_values, told) => {
+    const cluster = (name: string, values: object): object => ({
+      ...{ address: `toy_cluster.${name}`, mode: "managed", type: "toy_cluster", name },
+      ...{ values, sensitive_values },
+    });
+    const changed = (value: object): object => ({ ...value, note: "of cls-6020fae8" });
+    const { drift } = readPlan(
+      JSON.stringify({
+        format_version: "1.2",
+        terraform_version: "1.11.4",
+        resource_drift: [
+          {
+            ...{ address: "toy_note.b", mode: "managed", type: "toy_note", name: "b" },
+            change: { actions: ["update"], before: { size: 1 }, after: changed({ size: 2 }) },
+          },
+        ],
+        output_changes: {
+          [OUTPUT]: { actions: ["no-op"], before: "cls-6020fae8", before_sensitive: true },
+        },
+        prior_state: { values: { root_module: { resources: [cluster("a", { id: "cls-6020fae8" })] } } },
+        configuration: {
+          root_module: {
+            outputs: { [OUTPUT]: { expression: { references: ["toy_cluster.a.id", "toy_cluster.a"] } } },
+          },
+        },
+      }),
+    );
+    const note = Object(drift[0]?.after).note;
+    expect(String(note).includes("cls-6020fae8") ? "cls-6020fae8" : undefined).toBe(told);
+  });
+
   it.each<[string, Passing]>([
     ["its provider has marked it", { marks: { fs_id: true } }],
     ["the attribute says nothing of an id or an address", { attribute: "note" }],
