@@ -1,18 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
+import { AttributeChange } from "../../plugin/sdk/behaviour";
 import { Planning, Suppression } from "../cloud/planning";
 import { textAt } from "../cloud/values";
+
+/** What an attribute is to be; where nothing is written, what it was, as defaults stay. */
+const valueOf = ({ proposedResource, priorResource }: AttributeChange, name: string): string =>
+  textAt(proposedResource, name) || textAt(priorResource ?? undefined, name);
 
 /** Differences do not count while another attribute of the resource has one of these values. */
 const whenIs =
   (name: string, ...values: readonly string[]): Suppression =>
-  ({ proposedResource }) =>
-    values.includes(textAt(proposedResource, name));
+  (change) =>
+    values.includes(valueOf(change, name));
 
 /** Differences count only while another attribute of the resource has one of these values. */
 const whenNot =
   (name: string, ...values: readonly string[]): Suppression =>
-  ({ proposedResource }) =>
-    !values.includes(textAt(proposedResource, name));
+  (change) =>
+    !values.includes(valueOf(change, name));
 
 const postpaid: Suppression = ({ proposedResource }) =>
   textAt(proposedResource, "payment_type") !== "Subscription" &&
