@@ -40,6 +40,15 @@ export interface CloudCatalog {
   /** Full version of Kubernetes that the cloud takes, by minor version. */
   readonly kubernetesVersions?: ReadonlyMap<string, string>;
 
+  /** Why the API of a cluster cannot be open to some ranges of the internet only; absent when it can. */
+  readonly privateApi?: string;
+
+  /** Most characters the name of a registry may have; absent when the cloud makes none. */
+  readonly registryNameLength?: number;
+
+  /** What the identifiers of subnets begin with; absent when the network is not this program's business. */
+  readonly subnetPrefix?: string;
+
   /** Machine types. */
   readonly instanceTypes?: InstanceTypes;
 

@@ -8,6 +8,13 @@ export interface GpuSharingRules {
   /** Smallest share of compute, and the step between shares, in percent of one card. */
   readonly computeStepPercent: number;
 
+  /**
+   * Most whole cards that one pod gets where cards are shared.
+   *
+   * @default - all cards of a node.
+   */
+  readonly mostCardsPerPod?: number;
+
   /** Largest number of pods on one card. */
   readonly maxSharesPerCard: number;
 

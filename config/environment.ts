@@ -41,6 +41,12 @@ export type CosState = Extract<ParsedState, { kind: "cos" }> & {
   readonly region: string;
 };
 
+/** State in an OSS bucket, with its lock in a table. */
+export type OssState = Extract<ParsedState, { kind: "oss" }> & {
+  readonly prefix: string;
+  readonly region: string;
+};
+
 /** State in an S3 bucket, or one of a compatible service. */
 export type S3State = Extract<ParsedState, { kind: "s3" }> & { readonly prefix: string };
 
@@ -51,7 +57,7 @@ export type PgState = Extract<ParsedState, { kind: "pg" }>;
 export type LocalState = Extract<ParsedState, { kind: "local" }>;
 
 /** Where Terraform keeps its state; `kind` tells the backend. */
-export type StateConfig = CosState | S3State | PgState | LocalState;
+export type StateConfig = CosState | OssState | S3State | PgState | LocalState;
 
 /** A network to make. */
 export type OwnedNetwork = Extract<ParsedNetwork, { cidr: string }>;

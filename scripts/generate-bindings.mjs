@@ -1,4 +1,4 @@
-// Typed bindings for the resources named in scripts/bindings.json, from the schema in schemas/ into .gen/.
+// Typed bindings for the resources named in scripts/bindings.json, from the schemas in schemas/ into .gen/.
 // No Terraform, no network: the generator of cdktf is called as a library.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +14,10 @@ const stampFile = join(target, "stamp");
 const listFile = join(root, "scripts", "bindings.json");
 
 /** Fingerprint of everything the bindings depend on. */
-function fingerprint(list) {
+function fingerprint(lists) {
   const hash = createHash("sha256");
-  for (const file of [listFile, join(root, list.schema), fileURLToPath(import.meta.url)]) {
+  const schemas = lists.map(({ schema }) => join(root, schema));
+  for (const file of [listFile, ...schemas, fileURLToPath(import.meta.url)]) {
     hash.update(readFileSync(file)).update("\0");
   }
   hash.update(require("@cdktf/provider-generator/package.json").version);
@@ -110,17 +111,22 @@ function finish(folder) {
 }
 
 async function main() {
-  const list = JSON.parse(readFileSync(listFile, "utf8"));
-  const stamp = fingerprint(list);
+  const lists = JSON.parse(readFileSync(listFile, "utf8"));
+  const stamp = fingerprint(lists);
+  const versions = lists.map(({ source, version }) => `${source} ${version}`);
   if (isUpToDate(stamp)) {
-    console.log(`bindings: up to date in .gen (${list.source} ${list.version})`);
+    console.log(`bindings: up to date in .gen (${versions.join(", ")})`);
     return;
   }
-  const schema = filteredSchema(list);
+  const schemas = lists.map(filteredSchema);
   const work = join(root, `.gen.${process.pid}`);
   mkdirSync(work, { recursive: true });
   try {
-    await loadGenerator()(schema, `${list.source}@${list.version}`).save(work);
+    const generate = loadGenerator();
+    // One run for each: two providers in one write an index that is wrong.
+    for (const [index, { source, version }] of lists.entries()) {
+      await generate(schemas[index], `${source}@${version}`).save(work);
+    }
     finish(work);
     writeFileSync(join(work, "stamp"), stamp);
     rmSync(target, { recursive: true, force: true });
@@ -132,8 +138,10 @@ async function main() {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  const count = list.resources.length + list.dataSources.length;
-  console.log(`bindings: ${count} types of ${list.source} ${list.version} generated into .gen`);
+  const counts = lists.map(({ resources, dataSources }, index) => {
+    return `${resources.length + dataSources.length} types of ${versions[index]}`;
+  });
+  console.log(`bindings: ${counts.join(" and ")} generated into .gen`);
 }
 
 await runScript(main);

@@ -18,7 +18,7 @@ export interface FoundationStackProps extends EnvironmentStackProps {
   readonly cluster: Omit<ClusterProps, "network">;
 
   /** Where images are pulled from. */
-  readonly registry: Omit<ImageRegistryProps, "network">;
+  readonly registry: Omit<ImageRegistryProps, "network" | "cluster">;
 
   /** What holds the models. */
   readonly models: Omit<FileSystemProps, "network" | "cluster" | "purpose">;
@@ -55,7 +55,7 @@ export class FoundationStack extends EnvironmentStack {
       network,
       cluster,
     });
-    this.registry = cloud.imageRegistry(this, "Images", { ...props.registry, network });
+    this.registry = cloud.imageRegistry(this, "Images", { ...props.registry, network, cluster });
     if (loadBalancer !== undefined) {
       this.loadBalancer = cloud.loadBalancer(this, "Entry", { ...loadBalancer, network });
     }
@@ -66,6 +66,8 @@ export class FoundationStack extends EnvironmentStack {
   private describe(): void {
     const address = this.loadBalancer?.address;
     const { host, pullCredential } = this.registry;
+    const { manualSteps = [] } = this.cluster;
+    if (manualSteps.length > 0) new TerraformOutput(this, "manual-steps", { value: manualSteps });
     if (address !== undefined) new TerraformOutput(this, "address", { value: address });
     new TerraformOutput(this, "registry-host", { value: host });
     if (pullCredential === undefined) return;

@@ -60,6 +60,7 @@ export function defineStacks(
       registryName: environment.registry.name,
       existingHost: environment.registry.host,
       pullSecretName: environment.registry.pullSecret,
+      pullingNamespace: diffusion.namespace,
       repositories: [diffusion.image.repository.slice(environment.registry.namespace.length + 1)],
     },
     models: fileSystemProps(environment.models),

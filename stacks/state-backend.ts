@@ -1,4 +1,5 @@
-import { App, CosBackend, LocalBackend, PgBackend, S3Backend, TerraformStack } from "cdktf";
+import { App, CosBackend, LocalBackend, OssBackend, PgBackend, S3Backend, TerraformStack } from "cdktf";
+import { lockTableEndpoint } from "../constructs/clouds";
 
 /** State in a bucket of Tencent COS. Locking is built in. */
 export interface CosStateSettings {
@@ -11,6 +12,22 @@ export interface CosStateSettings {
 
   /** Whether the bucket encrypts the state at rest. */
   readonly encrypt: boolean;
+}
+
+/** State in a bucket of Alibaba OSS, with its lock in a table of Tablestore. */
+export interface OssStateSettings {
+  readonly kind: "oss";
+  readonly bucket: string;
+  readonly region: string;
+
+  /** Folder within the bucket. */
+  readonly prefix: string;
+
+  /** Whether the bucket encrypts the state at rest. */
+  readonly encrypt: boolean;
+
+  /** Where the lock is: a table in an instance of the bucket's region. */
+  readonly tablestore: { readonly instance: string; readonly table: string };
 }
 
 /** State in a bucket of an S3-compatible store. */
@@ -63,7 +80,8 @@ export interface LocalStateSettings {
 }
 
 /** Where the state of an environment's stacks is kept. */
-export type StateSettings = CosStateSettings | S3StateSettings | PgStateSettings | LocalStateSettings;
+export type StateSettings =
+  CosStateSettings | OssStateSettings | S3StateSettings | PgStateSettings | LocalStateSettings;
 
 /** Where a stack's Terraform runs, seen from the folder of the project: `cdktf.out/stacks/<stack>`. */
 const FROM_STACK_FOLDER_TO_PROJECT = "../../..";
@@ -78,6 +96,20 @@ export function addStateBackend(stack: TerraformStack, settings: StateSettings):
     case "cos": {
       const { bucket, region, prefix, encrypt } = settings;
       new CosBackend(stack, { bucket, region, prefix, key: `${stackName}.tfstate`, encrypt, acl: "private" });
+      return;
+    }
+    case "oss": {
+      const { bucket, region, prefix, encrypt, tablestore } = settings;
+      new OssBackend(stack, {
+        bucket,
+        region,
+        prefix,
+        key: `${stackName}.tfstate`,
+        encrypt,
+        acl: "private",
+        tablestoreEndpoint: lockTableEndpoint(region, tablestore.instance),
+        tablestoreTable: tablestore.table,
+      });
       return;
     }
     case "s3": {

@@ -14,6 +14,10 @@ export const ALIBABA_CATALOG: CloudCatalog = {
   zones: ALIBABA_ZONES,
   bucketKind: "oss",
   network: ALIBABA_NETWORK,
+  subnetPrefix: "vsw-",
+  registryNameLength: 30,
+  privateApi:
+    "Terraform cannot limit the public address of an ACK cluster to ranges; connect from within its network",
   kubernetesVersions: ALIBABA_KUBERNETES_VERSIONS,
   instanceTypes: ALIBABA_INSTANCE_TYPES,
   allocatable: ackAllocatable,

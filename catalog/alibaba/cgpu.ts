@@ -13,6 +13,7 @@ const MEASURED = { nominalGiB: 24, allocatableGiB: 22 };
 export const CGPU: GpuSharingRules = {
   policies: ["none", "best-effort", "fixed-share"],
   computeStepPercent: 1,
+  mostCardsPerPod: 1,
   // No number is published for ACK; this one is on the safe side.
   maxSharesPerCard: 16,
   allocatableMemoryGiB: ({ memoryGiB }) =>

@@ -13,6 +13,8 @@ export const TENCENT_CATALOG: CloudCatalog = {
   zones: TENCENT_ZONES,
   bucketKind: "cos",
   network: TENCENT_NETWORK,
+  subnetPrefix: "subnet-",
+  registryNameLength: 50,
   kubernetesVersions: TENCENT_KUBERNETES_VERSIONS,
   instanceTypes: TENCENT_INSTANCE_TYPES,
   allocatable: tkeAllocatable,

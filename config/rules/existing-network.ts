@@ -2,8 +2,8 @@ import { Finding } from "../problems/problem";
 import { quoted } from "../problems/shown";
 import { Rule } from "./rule";
 
-/** The subnets of an existing network are listed once each. */
-export const existingNetwork: Rule = ({ network }) => {
+/** The subnets of an existing network are of its cloud, and listed once each. */
+export const existingNetwork: Rule = ({ network, cloud }, { subnetPrefix, title }) => {
   if (network === undefined || !("vpcId" in network)) {
     return [];
   }
@@ -21,7 +21,22 @@ export const existingNetwork: Rule = ({ network }) => {
             },
           ];
     });
+  const foreign = (key: string, ids: readonly string[]): Finding[] =>
+    ids.flatMap((id, index) =>
+      cloud === undefined || subnetPrefix === undefined || id.startsWith(subnetPrefix)
+        ? []
+        : [
+            {
+              path: ["network", key, index],
+              expected: `a subnet of ${title} such as "${subnetPrefix}1a2b3c4d"`,
+              got: quoted(id),
+              because: { path: ["cloud", "kind"], says: `kind: ${cloud.kind}` },
+            },
+          ],
+    );
   return [
+    ...foreign("subnetIds", network.subnetIds),
+    ...foreign("podSubnetIds", network.podSubnetIds ?? []),
     ...repeated("subnetIds", network.subnetIds),
     ...repeated("podSubnetIds", network.podSubnetIds ?? []),
   ];

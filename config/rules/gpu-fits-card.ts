@@ -58,6 +58,15 @@ function mustNotShare(poolName: string, isWritten: boolean, rules?: GpuSharingRu
   };
 }
 
+function tooManyShared(wholeCards: number, most: number, poolName: string, sharing: string): Finding {
+  return {
+    path: [...GPU, "wholeCards"],
+    expected: `at most ${most} of a pool whose cards are shared`,
+    got: String(wholeCards),
+    because: { path: ["nodePools", poolName, "gpuSharing"], says: `gpuSharing: ${sharing}` },
+  };
+}
+
 /** What a replica asks of a card can be given exactly as asked, never rounded. */
 export const gpuFitsCard: Rule = (draft, catalog) => {
   const workload = workloadPool(draft, catalog);
@@ -66,7 +75,10 @@ export const gpuFitsCard: Rule = (draft, catalog) => {
   }
   const { request, pool, card } = workload;
   if (isWholeGpus(request)) {
-    return cardsFit(request.wholeCards, request.pool, card);
+    const most = pool.gpuSharing === "none" ? undefined : catalog.gpuSharing?.mostCardsPerPod;
+    return most === undefined || request.wholeCards <= most
+      ? cardsFit(request.wholeCards, request.pool, card)
+      : [tooManyShared(request.wholeCards, most, request.pool, pool.gpuSharing)];
   }
   const isWritten = draft.written(["nodePools", request.pool, "gpuSharing"]) !== undefined;
   if (pool.gpuSharing === "none" || catalog.gpuSharing === undefined) {

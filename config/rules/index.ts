@@ -12,6 +12,7 @@ import { kubernetesVersion } from "./kubernetes-version";
 import { minMax } from "./min-max";
 import { modelMemory } from "./model-memory";
 import { endpointNotForEverybody, publicEndpoint } from "./public-endpoint";
+import { registryName } from "./registry-name";
 import { replicasFitNodes } from "./replicas-fit-nodes";
 import { repositoryNamespace } from "./repository-namespace";
 import { Rule } from "./rule";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   minMax,
   modelMemory,
   publicEndpoint,
+  registryName,
   replicasFitNodes,
   repositoryNamespace,
   schedule,

@@ -12,18 +12,21 @@ export interface CloudKeys {
 const MADE_BY_THE_CLOUD = "no such key: the cloud makes it";
 const EXISTS_ALREADY = "no such key: it exists already on a cluster of your own";
 
+const IN_THE_CLOUD: CloudKeys = {
+  required: ["nodePools.*.instanceType"],
+  refused: {
+    "nodePools.*.nodeSelector": MADE_BY_THE_CLOUD,
+    "nodePools.*.gpu": "no such key: the machine type says it",
+    "registry.host": MADE_BY_THE_CLOUD,
+    "models.volume": MADE_BY_THE_CLOUD,
+    "outputs.volume": MADE_BY_THE_CLOUD,
+  },
+};
+
 /** The keys each cloud needs and refuses. */
 export const CLOUD_KEYS: Readonly<Record<CloudKind, CloudKeys>> = {
-  tencent: {
-    required: ["nodePools.*.instanceType"],
-    refused: {
-      "nodePools.*.nodeSelector": MADE_BY_THE_CLOUD,
-      "nodePools.*.gpu": "no such key: the machine type says it",
-      "registry.host": MADE_BY_THE_CLOUD,
-      "models.volume": MADE_BY_THE_CLOUD,
-      "outputs.volume": MADE_BY_THE_CLOUD,
-    },
-  },
+  tencent: IN_THE_CLOUD,
+  alibaba: IN_THE_CLOUD,
   local: {
     required: ["registry.host", "models.volume", "outputs.volume"],
     refused: {
@@ -43,7 +46,7 @@ const VOLUME = "what holds the files: storageClass, nfs or hostPath";
 
 /** What a required key is for, to follow "expected". */
 export const NEEDED: Readonly<Record<string, string>> = {
-  "nodePools.*.instanceType": `a machine type such as "S5.LARGE8"`,
+  "nodePools.*.instanceType": `a machine type such as "S5.LARGE8" or "ecs.g7.xlarge"`,
   "registry.host": `the host of your registry such as "registry.example.com"`,
   "models.volume": VOLUME,
   "outputs.volume": VOLUME,

@@ -3,13 +3,19 @@ import { Rule } from "./rule";
 
 const ENDPOINT = ["cluster", "endpoint"];
 
-/** An API open to the internet says to whom. */
-export const publicEndpoint: Rule = ({ cluster, written }) => {
+/** An API open to the internet says to whom, where the cloud can keep everybody else out. */
+export const publicEndpoint: Rule = ({ cluster, cloud, written }, { title, privateApi }) => {
   const findings: Finding[] = [];
   if (cluster === undefined) {
     return findings;
   }
   const { public: isPublic, allowedCidrs } = cluster.endpoint;
+  if (isPublic && cloud !== undefined && privateApi !== undefined) {
+    const because = { path: ["cloud", "kind"], says: `kind: ${cloud.kind}` };
+    return [
+      { path: [...ENDPOINT, "public"], expected: `false on ${title}: ${privateApi}`, got: "true", because },
+    ];
+  }
   if (isPublic && allowedCidrs.length === 0) {
     findings.push({
       path: [...ENDPOINT, "allowedCidrs"],

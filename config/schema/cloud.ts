@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALIBABA_ZONES } from "../../catalog/alibaba/zones";
 import { TENCENT_ZONES } from "../../catalog/tencent/zones";
 import { text } from "./text";
 
@@ -6,6 +7,14 @@ const tencent = z.strictObject({
   kind: z.literal("tencent"),
   region: z.enum([...TENCENT_ZONES.keys()]).describe("Region of Tencent Cloud."),
   zone: text(/^[a-z]+-[a-z-]+-\d+$/, `a zone such as "ap-guangzhou-7"`).describe(
+    "Zone of the nodes and file systems; it belongs to the region.",
+  ),
+});
+
+const alibaba = z.strictObject({
+  kind: z.literal("alibaba"),
+  region: z.enum([...ALIBABA_ZONES.keys()]).describe("Region of Alibaba Cloud."),
+  zone: text(/^[a-z]+-[a-z]+(-[a-z]|-\d+[a-z])$/, `a zone such as "cn-hangzhou-j"`).describe(
     "Zone of the nodes and file systems; it belongs to the region.",
   ),
 });
@@ -22,5 +31,7 @@ const local = z.strictObject({
 
 /** Where the environment lives. */
 export const cloudSchema = z
-  .discriminatedUnion("kind", [tencent, local])
-  .describe("Where the environment lives: Tencent Cloud, or any cluster reached by a kubeconfig.");
+  .discriminatedUnion("kind", [tencent, alibaba, local])
+  .describe(
+    "Where the environment lives: Tencent Cloud, Alibaba Cloud, or any cluster reached by a kubeconfig.",
+  );

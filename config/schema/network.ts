@@ -5,7 +5,9 @@ import { text } from "./text";
 
 const subnetIds = (what: string) =>
   z
-    .array(text(/^subnet-[a-z0-9-]+$/, `a subnet such as "subnet-1a2b3c4d"`), { error: "a list of subnets" })
+    .array(text(/^(subnet|vsw)-[a-z0-9-]+$/, `a subnet such as "subnet-1a2b3c4d" or "vsw-1a2b3c4d"`), {
+      error: "a list of subnets",
+    })
     .min(1, { error: "at least one subnet" })
     .describe(what);
 

@@ -14,7 +14,7 @@ const card = z.strictObject({
 /** Nodes of one kind. */
 export const nodePoolSchema = z
   .strictObject({
-    instanceType: text(/^\S{1,60}$/, `a machine type such as "S5.LARGE8"`)
+    instanceType: text(/^\S{1,60}$/, `a machine type such as "S5.LARGE8" or "ecs.g7.xlarge"`)
       .optional()
       .describe("Machine type of the nodes to make."),
     min: whole(0, 500, "nodes").describe("Smallest number of nodes."),

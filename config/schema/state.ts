@@ -23,6 +23,35 @@ const cos = z.strictObject({
   encrypt,
 });
 
+const oss = z.strictObject({
+  kind: z.literal("oss"),
+  bucket: text(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, `an OSS bucket such as "acme-sd-state"`).describe(
+    "OSS bucket.",
+  ),
+  prefix,
+  region: regionText.optional().describe("Region of the bucket. Default: the region of the cloud."),
+  encrypt,
+  tablestore: z
+    .strictObject(
+      {
+        instance: text(
+          /^[a-z][a-z0-9-]{1,14}[a-z0-9]$/,
+          `a Tablestore instance of 3 to 16 lower case letters, digits and hyphens such as "sd-state-lock"`,
+        ).describe("Tablestore instance, in the region of the bucket."),
+        table: text(/^[A-Za-z_]\w{0,254}$/, `a table such as "state_lock"`)
+          .default("state_lock")
+          .describe("Table, with the primary key LockID of type String."),
+      },
+      {
+        error: ({ code }) =>
+          code === "invalid_type"
+            ? "the table that keeps two runs apart such as { instance: sd-state-lock }"
+            : undefined,
+      },
+    )
+    .describe("The table that keeps two runs apart: OSS has no lock of its own."),
+});
+
 const s3 = z.strictObject({
   kind: z.literal("s3"),
   bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, `an S3 bucket such as "sd-state"`).describe("Bucket."),
@@ -79,5 +108,5 @@ const local = z.strictObject({
 
 /** Where Terraform keeps its state. */
 export const stateSchema = z
-  .discriminatedUnion("kind", [cos, s3, pg, local])
+  .discriminatedUnion("kind", [cos, oss, s3, pg, local])
   .describe("Where Terraform keeps its state.");

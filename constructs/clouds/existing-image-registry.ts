@@ -4,7 +4,10 @@ import { ConstructError } from "../core/construct-error";
 import { imageReference } from "./image-reference";
 
 /** Properties of ExistingImageRegistry. */
-export interface ExistingImageRegistryProps extends Omit<ImageRegistryProps, "network" | "existingHost"> {
+export interface ExistingImageRegistryProps extends Omit<
+  ImageRegistryProps,
+  "network" | "cluster" | "pullingNamespace" | "existingHost"
+> {
   /** Host name of the registry. */
   readonly host: string;
 }

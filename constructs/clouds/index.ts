@@ -1,4 +1,6 @@
 import { CloudKind, ICloud } from "../contracts";
+import { alibabaCloud } from "./alibaba/cloud";
+import { AlibabaSettings } from "./alibaba/settings";
 import { localCloud } from "./local/cloud";
 import { LocalSettings } from "./local/settings";
 import { tencentCloud } from "./tencent/cloud";
@@ -7,6 +9,7 @@ import { TencentSettings } from "./tencent/settings";
 /** What each kind of cloud needs to know of an environment. A kind that is missing here does not compile. */
 interface SettingsByKind {
   readonly tencent: TencentSettings;
+  readonly alibaba: AlibabaSettings;
   readonly local: LocalSettings;
 }
 
@@ -18,10 +21,15 @@ export function cloudFor(settings: CloudSettings): ICloud {
   switch (settings.kind) {
     case "tencent":
       return tencentCloud(settings);
+    case "alibaba":
+      return alibabaCloud(settings);
     case "local":
       return localCloud(settings);
   }
 }
 
+export { lockTableEndpoint } from "./alibaba/lock-table";
+export type { AlibabaSettings } from "./alibaba/settings";
 export type { LocalSettings } from "./local/settings";
-export type { ExistingNetworkSettings, OwnedNetworkSettings, TencentSettings } from "./tencent/settings";
+export type { ExistingNetworkSettings, OwnedNetworkSettings } from "./network-settings";
+export type { TencentSettings } from "./tencent/settings";

@@ -42,6 +42,9 @@ export interface ICluster {
   /** Name of the cluster in its cloud. */
   readonly clusterName: string;
 
+  /** Identifier of the cluster in its cloud; empty where it has none. May be a token. */
+  readonly clusterId: string;
+
   /** The pools of the cluster by their name. */
   readonly nodePools: ReadonlyMap<string, INodePool>;
 
@@ -50,6 +53,13 @@ export interface ICluster {
    * need to be mounted, and network policies enforced.
    */
   readonly nodesReady: IDependable;
+
+  /**
+   * What a person has to do before workloads come, because no program can: one sentence each.
+   *
+   * @default - nothing.
+   */
+  readonly manualSteps?: readonly string[];
 
   /**
    * How the stack of `scope` reaches this cluster. Credentials are read in that stack, so that they never

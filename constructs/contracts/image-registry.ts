@@ -1,4 +1,5 @@
 import { IDependable } from "constructs";
+import { ICluster } from "./cluster";
 import { INetwork } from "./network";
 
 /** A credential that may pull and nothing else. */
@@ -47,6 +48,20 @@ export interface ImageRegistryProps {
   /** Network it must be reachable from. */
   readonly network: INetwork;
 
+  /**
+   * Cluster that pulls: some clouds hand it credentials by themselves.
+   *
+   * @default - no cluster gets a credential by itself.
+   */
+  readonly cluster?: ICluster;
+
+  /**
+   * Namespace of the cluster whose pods pull.
+   *
+   * @default - every namespace.
+   */
+  readonly pullingNamespace?: string;
+
   /** Namespace the images live in. */
   readonly namespace: string;
 
@@ -70,7 +85,7 @@ export interface ImageRegistryProps {
   /**
    * Name of the Kubernetes secret that holds the pull credential.
    *
-   * @default - `registry-pull` for a registry that is made; an existing one is pulled from without a credential.
+   * @default - for a registry that is made the cloud's folder names one; an existing one is pulled from without a credential.
    */
   readonly pullSecretName?: string | undefined;
 

@@ -45,7 +45,13 @@ function errorOf(action: () => unknown): ConfigError {
 describe("loadEnvironments", () => {
   test("loads every environment that ships, without a warning", () => {
     expect(loadEnvironments(SHIPPED).map(({ name }) => name)).toEqual(listEnvironments(SHIPPED));
-    expect(listEnvironments(SHIPPED)).toEqual(["local", "tencent-dev", "tencent-prod"]);
+    expect(listEnvironments(SHIPPED)).toEqual([
+      "alibaba-dev",
+      "alibaba-prod",
+      "local",
+      "tencent-dev",
+      "tencent-prod",
+    ]);
   });
 
   test("loads those that are named, in the order named, each once", () => {
@@ -56,11 +62,11 @@ describe("loadEnvironments", () => {
   });
 
   test("fails when a name is unknown, and says which are known and which was meant", () => {
-    expect(errorOf(() => loadEnvironments(SHIPPED, ["prd"])).message).toBe(
-      "unknown environment 'prd'; known: local, tencent-dev, tencent-prod (did you mean 'tencent-prod'?)",
+    expect(errorOf(() => loadEnvironments(SHIPPED, ["tencent-prd"])).message).toBe(
+      "unknown environment 'tencent-prd'; known: alibaba-dev, alibaba-prod, local, tencent-dev, tencent-prod (did you mean 'tencent-prod'?)",
     );
     expect(errorOf(() => loadEnvironments(SHIPPED, ["../secret"])).message).toBe(
-      "unknown environment '../secret'; known: local, tencent-dev, tencent-prod",
+      "unknown environment '../secret'; known: alibaba-dev, alibaba-prod, local, tencent-dev, tencent-prod",
     );
   });
 
@@ -84,7 +90,7 @@ describe("loadEnvironments", () => {
     expect(error.problems).toHaveLength(3);
     expect(error.message.split("\n")).toEqual([
       `${join(folder, "local.yaml")} has 1 problem:`,
-      `  8:9 cloud.kind: expected one of tencent, local, got "loca" (did you mean "local"?)`,
+      `  8:9 cloud.kind: expected one of tencent, alibaba, local, got "loca" (did you mean "local"?)`,
       `${join(folder, "tencent-dev.yaml")} has 2 problems:`,
       `  56:10 diffusion.model: expected one of sd15, sd21, sdxl, sd3, flux1, got "sdx" (did you mean "sdxl"?)`,
       `  60:10 diffusion.scaling.max: expected at most 8, since a node of pool gpu has cards for 2 replicas, got 80; line 35 says max: 4`,
@@ -180,7 +186,13 @@ describe("loadEnvironmentFile", () => {
   test("tells the same places in a file with Windows line ends", () => {
     const broken = LOCAL.replace("kind: local", "kind: loca").replaceAll("\n", "\r\n");
     expect(errorOf(() => loadEnvironmentFile(put("local.yaml", broken))).problems).toMatchObject([
-      { line: 8, column: 9, path: "cloud.kind", suggestion: "local", allowed: ["tencent", "local"] },
+      {
+        line: 8,
+        column: 9,
+        path: "cloud.kind",
+        suggestion: "local",
+        allowed: ["tencent", "alibaba", "local"],
+      },
     ]);
   });
 });

@@ -16,20 +16,20 @@ import { join } from "node:path";
 const ROOT = join(__dirname, "../..");
 
 interface BindingList {
+  /** What people call the provider, such as `aliyun/alicloud`. */
+  readonly source: string;
   readonly resources: readonly string[];
   readonly dataSources: readonly string[];
 }
 
-function readList(root: string): BindingList {
+function readLists(root: string): readonly BindingList[] {
   return JSON.parse(readFileSync(join(root, "scripts/bindings.json"), "utf8"));
 }
 
-/** Name of the module that a type's bindings are in. */
-function moduleOf(type: string, prefix = ""): string {
-  return `${prefix}${type.replace("tencentcloud_", prefix === "" ? "" : "tencentcloud-")}`.replaceAll(
-    "_",
-    "-",
-  );
+/** Name of the module that a type's bindings are in, below the folder of its provider. */
+function moduleOf(type: string, isData = false): string {
+  const [provider = "", ...rest] = type.split("_");
+  return `${provider}/${isData ? `data-${provider}-` : ""}${rest.join("-")}`;
 }
 
 test("the list names what constructs import, and nothing else", () => {
@@ -37,15 +37,14 @@ test("the list names what constructs import, and nothing else", () => {
   for (const file of readdirSync(join(ROOT, "constructs"), { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;
     const text = readFileSync(join(ROOT, "constructs", file), "utf8");
-    for (const [, name] of text.matchAll(/\.gen\/providers\/tencentcloud\/([a-z0-9-]+)"/g))
-      imported.add(name ?? "");
+    for (const [, name = ""] of text.matchAll(/\.gen\/providers\/([a-z]+\/[a-z0-9-]+)"/g)) {
+      if (!name.endsWith("/provider")) imported.add(name);
+    }
   }
-  imported.delete("provider");
-  const { resources, dataSources } = readList(ROOT);
-  const listed = [
+  const listed = readLists(ROOT).flatMap(({ resources, dataSources }) => [
     ...resources.map((type) => moduleOf(type)),
-    ...dataSources.map((type) => moduleOf(type, "data-")),
-  ];
+    ...dataSources.map((type) => moduleOf(type, true)),
+  ]);
   expect([...imported].sort()).toEqual(listed.sort());
 });
 
@@ -57,6 +56,7 @@ describe("in a copy of the project", () => {
     mkdirSync(join(copy, "schemas"));
     mkdirSync(join(copy, "scripts/support"), { recursive: true });
     for (const file of [
+      "schemas/alicloud.schema.json",
       "schemas/tencentcloud.schema.json",
       "scripts/generate-bindings.mjs",
       "scripts/support/report.mjs",
@@ -74,8 +74,14 @@ describe("in a copy of the project", () => {
 
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+  /** Changes what is listed of Tencent Cloud; of the other provider one resource stays. */
   function change(edit: (list: BindingList) => BindingList): void {
-    writeFileSync(join(copy, "scripts/bindings.json"), JSON.stringify(edit(readList(copy))));
+    const lists = readLists(copy).map((list) =>
+      list.source.startsWith("tencent")
+        ? edit(list)
+        : { ...list, resources: ["alicloud_vpc"], dataSources: [] },
+    );
+    writeFileSync(join(copy, "scripts/bindings.json"), JSON.stringify(lists));
   }
 
   function run(): { status: number | null; stdout: string; stderr: string } {
@@ -93,7 +99,8 @@ describe("in a copy of the project", () => {
   test("generates what is listed, says so in one line, and does nothing the second time", () => {
     expect(run()).toEqual({
       status: 0,
-      stdout: "bindings: 2 types of tencentcloudstack/tencentcloud 1.83.25 generated into .gen\n",
+      stdout:
+        "bindings: 1 types of aliyun/alicloud 1.289.0 and 2 types of tencentcloudstack/tencentcloud 1.83.25 generated into .gen\n",
       stderr: "",
     });
     const first = readFileSync(join(copy, VPC), "utf8");
@@ -106,11 +113,14 @@ describe("in a copy of the project", () => {
       "provider",
       "vpc",
     ]);
+    expect(readFileSync(join(copy, ".gen/providers/alicloud/vpc/index.ts"), "utf8")).toContain(
+      'public static readonly tfResourceType = "alicloud_vpc"',
+    );
   });
 
   test("generates anew when the list changes, and leaves nothing of before", () => {
     change((list) => ({ ...list, resources: ["tencentcloud_eip"] }));
-    expect(run().stdout).toMatch(/^bindings: 2 types .* generated/);
+    expect(run().stdout).toMatch(/^bindings: .* 2 types .* generated/);
     expect(existsSync(join(copy, VPC))).toBe(false);
     expect(existsSync(join(copy, ".gen/providers/tencentcloud/eip/index.ts"))).toBe(true);
   });

@@ -31,6 +31,7 @@ test("a volume that exists is used", () => {
 
 test("fails when a pool does not exist, and names those that do", () => {
   const cluster = {
+    clusterId: "",
     clusterName: "c",
     nodePools: new Map(),
     nodesReady: { dependencyRoots: [] },

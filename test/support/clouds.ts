@@ -1,5 +1,11 @@
 import { Construct } from "constructs";
-import { CloudSettings, cloudFor, LocalSettings, TencentSettings } from "../../constructs/clouds";
+import {
+  AlibabaSettings,
+  CloudSettings,
+  cloudFor,
+  LocalSettings,
+  TencentSettings,
+} from "../../constructs/clouds";
 import {
   FileSystemProps,
   GpuRequest,
@@ -62,6 +68,23 @@ export const TENCENT_EXISTING: TencentSettings = {
   network: { vpcId: "vpc-1a2b3c4d", subnetIds: ["subnet-node1"], podSubnetIds: ["subnet-pod1"] },
 };
 
+/** Settings of an owned network on Alibaba Cloud. */
+export const ALIBABA: AlibabaSettings = {
+  kind: "alibaba",
+  environment: "alibaba-dev",
+  region: "cn-hangzhou",
+  zone: "cn-hangzhou-j",
+  network: { cidr: "10.20.0.0/16" },
+  retain: true,
+  tags: { environment: "alibaba-dev" },
+};
+
+/** The same within a VPC that exists. */
+export const ALIBABA_EXISTING: AlibabaSettings = {
+  ...ALIBABA,
+  network: { vpcId: "vpc-1a2b3c4d", subnetIds: ["vsw-node1"], podSubnetIds: ["vsw-pod1"] },
+};
+
 /** Settings of a cluster that exists. */
 export const LOCAL: LocalSettings = { kind: "local", kubeconfig: "~/.kube/config", context: "kind-sd" };
 
@@ -101,6 +124,35 @@ const TENCENT_WAITS: Waits = {
   "ready of the system pool": ["tencentcloud_kubernetes_native_node_pool"],
 };
 
+const ALIBABA_POOLS: readonly NodePoolProps[] = [
+  { name: "system", instanceType: "ecs.g7.xlarge", minNodes: 2, maxNodes: 4 },
+  {
+    name: "gpu",
+    instanceType: "ecs.gn7i-c16g1.4xlarge",
+    minNodes: 0,
+    maxNodes: 4,
+    gpuSharing: "fixed-share",
+  },
+];
+
+const ALIBABA_GPU: CloudCase["gpu"] = {
+  request: { memoryGiB: 10, computePercent: 50 },
+  resources: { "aliyun.com/gpu-mem": "10", "aliyun.com/gpu-core.percentage": "50" },
+};
+
+const ALIBABA_NODES_READY = ["alicloud_cs_autoscaling_config", "alicloud_cs_kubernetes_node_pool"];
+
+const ALIBABA_WAITS: Waits = {
+  subnets: ["alicloud_vswitch", "alicloud_vswitch"],
+  routable: ["alicloud_snat_entry", "alicloud_snat_entry"],
+  nodesReady: ALIBABA_NODES_READY,
+  mountable: [...ALIBABA_NODES_READY, "alicloud_nas_access_rule", "alicloud_nas_mount_target"],
+  pullable: ["alicloud_cr_ee_repo", "alicloud_cr_vpc_endpoint_linked_vpc"],
+  bindable: ["alicloud_slb_acl", "alicloud_slb_acl_entry_attachment", "alicloud_slb_load_balancer"],
+  "ready of the GPU pool": ["alicloud_cs_kubernetes_node_pool"],
+  "ready of the system pool": ["alicloud_cs_kubernetes_node_pool"],
+};
+
 /** Every cloud, and every way to be in it that its contracts know. */
 export const EVERY_CLOUD: readonly CloudCase[] = [
   {
@@ -121,6 +173,32 @@ export const EVERY_CLOUD: readonly CloudCase[] = [
       subnets: [],
       routable: [],
       mountable: ["tencentcloud_cfs_access_rule", ...TENCENT_WAITS.mountable],
+    },
+  },
+  {
+    title: "alibaba with a network of its own",
+    settings: ALIBABA,
+    nodePools: ALIBABA_POOLS,
+    gpu: ALIBABA_GPU,
+    waits: ALIBABA_WAITS,
+  },
+  {
+    title: "alibaba in a network that exists",
+    settings: ALIBABA_EXISTING,
+    nodePools: ALIBABA_POOLS,
+    gpu: ALIBABA_GPU,
+    // The one who made the network made its way out; each of its two vSwitches is admitted by a rule of its own.
+    waits: {
+      ...ALIBABA_WAITS,
+      subnets: [],
+      routable: [],
+      mountable: [
+        ...ALIBABA_NODES_READY,
+        "alicloud_nas_access_rule",
+        "alicloud_nas_access_rule",
+        "alicloud_nas_mount_target",
+      ],
+      bindable: ["alicloud_slb_acl_entry_attachment", ...ALIBABA_WAITS.bindable].sort(),
     },
   },
   {

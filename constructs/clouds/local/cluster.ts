@@ -13,6 +13,7 @@ export interface KubeconfigClusterProps extends ClusterProps {
 /** A cluster that exists, reached by a kubeconfig on the machine that runs Terraform; nothing is made. */
 export class KubeconfigCluster extends Construct implements ICluster {
   public readonly clusterName: string;
+  public readonly clusterId = "";
   public readonly nodePools: ReadonlyMap<string, INodePool>;
   public readonly nodesReady: IDependable = new DependencyGroup();
 

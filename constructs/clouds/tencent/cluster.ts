@@ -2,15 +2,18 @@ import { Construct, DependencyGroup, IDependable } from "constructs";
 import { DataTencentcloudKubernetesClusters } from "../../../.gen/providers/tencentcloud/data-tencentcloud-kubernetes-clusters";
 import { KubernetesAddon } from "../../../.gen/providers/tencentcloud/kubernetes-addon";
 import { KubernetesCluster } from "../../../.gen/providers/tencentcloud/kubernetes-cluster";
+import { TENCENT_KUBERNETES_VERSIONS } from "../../../catalog/tencent/kubernetes-versions";
+import { TENCENT_NETWORK } from "../../../catalog/tencent/network";
 import { ClusterAccess, ClusterProps, ICluster, INodePool, NodePoolProps } from "../../contracts";
 import { accessFromKubeconfig } from "../../core/kubeconfig";
 import { pinLogicalId } from "../../core/logical-id";
-import { checkCluster } from "./cluster-checks";
+import { checkCluster } from "../cluster-checks";
 import { TkeEndpoint } from "./cluster-endpoint";
-import { CLUSTER_NAME, environmentName } from "./names";
+import { environmentName } from "../environment-name";
+import { CLUSTER_NAME } from "./names";
 import { TkeNodePool } from "./node-pool";
 import { AdmissionGroup, TO_EVERYWHERE } from "./security-group";
-import { checkServiceCidr, defaultServiceCidr } from "./service-cidr";
+import { checkServiceCidr, defaultServiceCidr } from "../service-cidr";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TkeCluster. */
@@ -42,10 +45,10 @@ const SCALING = {
  */
 export class TkeCluster extends Construct implements ICluster {
   public readonly clusterName: string;
+  public readonly clusterId: string;
   public readonly nodePools: ReadonlyMap<string, INodePool>;
   public readonly nodesReady: IDependable;
 
-  private readonly clusterId: string;
   private readonly endpoint: TkeEndpoint;
   private readonly accesses = new Map<Construct, ClusterAccess>();
 
@@ -53,8 +56,13 @@ export class TkeCluster extends Construct implements ICluster {
     super(scope, id);
     const { settings, network, publicAccessCidrs = [] } = props;
     const { serviceCidr = defaultServiceCidr(network) } = props;
-    const { version, systemPool, otherPools, nodeSubnetId } = checkCluster(this, props);
-    const serviceCount = checkServiceCidr(this, serviceCidr, network);
+    const { version, systemPool, otherPools, nodeSubnetId } = checkCluster(
+      this,
+      props,
+      "TKE",
+      TENCENT_KUBERNETES_VERSIONS,
+    );
+    const serviceCount = checkServiceCidr(this, serviceCidr, network, TENCENT_NETWORK);
 
     this.clusterName = environmentName(this, settings, [], CLUSTER_NAME);
     // Neither cluster_internet nor cluster_intranet: written here, even as false, they would close what the

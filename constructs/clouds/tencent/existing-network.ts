@@ -1,8 +1,8 @@
 import { Construct, DependencyGroup, IDependable } from "constructs";
 import { DataTencentcloudVpcSubnets } from "../../../.gen/providers/tencentcloud/data-tencentcloud-vpc-subnets";
 import { AddressRange, INetwork } from "../../contracts";
-import { ConstructError } from "../../core/construct-error";
-import { ExistingNetworkSettings } from "./settings";
+import { existingSubnets } from "../existing-subnets";
+import { ExistingNetworkSettings } from "../network-settings";
 
 /** Properties of ExistingNetwork. */
 export type ExistingNetworkProps = ExistingNetworkSettings;
@@ -25,22 +25,15 @@ export class ExistingNetwork extends Construct implements INetwork {
 
   public constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
-    const { vpcId, subnetIds, podSubnetIds = subnetIds } = props;
-    for (const [name, ids] of Object.entries({ subnetIds, podSubnetIds })) {
-      if (ids.length === 0) {
-        throw new ConstructError(this, `network.${name} must name at least one subnet, got none`);
-      }
-    }
+    const { vpcId } = props;
+    const { nodeSubnetIds, podSubnetIds, distinct } = existingSubnets(this, props);
 
-    const distinct = [...new Set([...subnetIds, ...podSubnetIds])];
-    const ranges = distinct.map((subnetId) => {
+    this.networkId = vpcId;
+    this.nodeSubnetIds = nodeSubnetIds;
+    this.podSubnetIds = podSubnetIds;
+    this.clientRanges = distinct.map((subnetId) => {
       const found = new DataTencentcloudVpcSubnets(this, `Subnet-${subnetId}`, { vpcId, subnetId });
       return { name: subnetId, cidr: found.instanceList.get(0).cidrBlock };
     });
-
-    this.networkId = vpcId;
-    this.nodeSubnetIds = [...subnetIds];
-    this.podSubnetIds = [...podSubnetIds];
-    this.clientRanges = ranges;
   }
 }

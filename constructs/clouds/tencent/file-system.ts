@@ -5,9 +5,11 @@ import { CfsAutoSnapshotPolicy } from "../../../.gen/providers/tencentcloud/cfs-
 import { CfsAutoSnapshotPolicyAttachment } from "../../../.gen/providers/tencentcloud/cfs-auto-snapshot-policy-attachment";
 import { CfsFileSystem } from "../../../.gen/providers/tencentcloud/cfs-file-system";
 import { CsiVolumeSource, FileSystemProps, IFileSystem, SnapshotSchedule } from "../../contracts";
-import { ConstructError } from "../../core/construct-error";
 import { pinLogicalId } from "../../core/logical-id";
-import { environmentName, FILE_SYSTEM_NAME } from "./names";
+import { checkSnapshotSchedule } from "../snapshot-schedule";
+import { firstSubnet } from "../first-subnet";
+import { environmentName } from "../environment-name";
+import { FILE_SYSTEM_NAME } from "./names";
 import { InTencentCloud } from "./settings";
 
 /** Properties of CfsStore. */
@@ -15,9 +17,6 @@ export interface CfsStoreProps extends Omit<FileSystemProps, "existing">, InTenc
 
 /** Hour of the day snapshots are taken at, local time of the region: the quietest one. */
 const SNAPSHOT_HOUR = "2";
-
-/** Longest distance of snapshots the cloud takes, in days. */
-const LONGEST_INTERVAL_DAYS = 365;
 
 /**
  * A CFS file system, reached over NFS version 3 through the cloud's CSI driver. It grows by itself; the size
@@ -31,11 +30,8 @@ export class CfsStore extends Construct implements IFileSystem {
   public constructor(scope: Construct, id: string, props: CfsStoreProps) {
     super(scope, id);
     const { settings, network, cluster, purpose, sizeGiB, snapshots } = props;
-    const [subnetId] = network.nodeSubnetIds;
-    if (subnetId === undefined) {
-      throw new ConstructError(this, "network must have a subnet for the mount target, got none");
-    }
-    checkSchedule(this, snapshots);
+    const subnetId = firstSubnet(this, network, "for the mount target");
+    checkSnapshotSchedule(this, snapshots);
 
     const name = environmentName(this, settings, [purpose], FILE_SYSTEM_NAME);
     const access = new CfsAccessGroup(this, "Access", { name });
@@ -91,19 +87,5 @@ export class CfsStore extends Construct implements IFileSystem {
       autoSnapshotPolicyId: policy.id,
       fileSystemIds: fileSystem.id,
     });
-  }
-}
-
-function checkSchedule(scope: Construct, schedule: SnapshotSchedule | undefined): void {
-  if (schedule === undefined) return;
-  const { everyDays, keep } = schedule;
-  if (!Number.isInteger(everyDays) || everyDays < 1 || everyDays > LONGEST_INTERVAL_DAYS) {
-    throw new ConstructError(
-      scope,
-      `snapshots.everyDays must be a whole number from 1 to ${LONGEST_INTERVAL_DAYS}, got ${everyDays}`,
-    );
-  }
-  if (!Number.isInteger(keep) || keep < 1) {
-    throw new ConstructError(scope, `snapshots.keep must be a whole number of at least 1, got ${keep}`);
   }
 }

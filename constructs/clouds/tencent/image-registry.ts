@@ -9,7 +9,10 @@ import { IImageRegistry, ImageRegistryProps, PullCredential } from "../../contra
 import { ConstructError } from "../../core/construct-error";
 import { pinLogicalId } from "../../core/logical-id";
 import { imageReference } from "../image-reference";
-import { environmentName, REGISTRY_NAME, SERVICE_ACCOUNT_NAME } from "./names";
+import { checkKeptTags } from "../kept-tags";
+import { firstSubnet } from "../first-subnet";
+import { environmentName } from "../environment-name";
+import { REGISTRY_NAME, SERVICE_ACCOUNT_NAME } from "./names";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TcrRegistry. */
@@ -43,19 +46,14 @@ export class TcrRegistry extends Construct implements IImageRegistry {
     super(scope, id);
     const { settings, network, namespace, repositories, keepTags, tier = "basic" } = props;
     const { registryName, pullSecretName = DEFAULT_PULL_SECRET } = props;
-    const [subnetId] = network.nodeSubnetIds;
-    if (subnetId === undefined) {
-      throw new ConstructError(this, "network must have a subnet to attach the registry to, got none");
-    }
+    const subnetId = firstSubnet(this, network, "to attach the registry to");
     if (!NAMESPACE.test(namespace)) {
       throw new ConstructError(
         this,
         `namespace must be 2 to 30 lower-case letters and digits with single '.', '_' or '-' between them, got '${namespace}'`,
       );
     }
-    if (keepTags !== undefined && (!Number.isInteger(keepTags) || keepTags < 1)) {
-      throw new ConstructError(this, `keepTags must be a whole number of at least 1, got ${keepTags}`);
-    }
+    checkKeptTags(this, keepTags);
 
     const registry = new TcrInstance(this, "Resource", {
       name: registryName ?? environmentName(this, settings, [id.toLowerCase()], REGISTRY_NAME),

@@ -2,9 +2,10 @@ import { Fn } from "cdktf";
 import { Construct, DependencyGroup, IDependable } from "constructs";
 import { ClbInstance } from "../../../.gen/providers/tencentcloud/clb-instance";
 import { ILoadBalancer, LoadBalancerProps } from "../../contracts";
-import { ConstructError } from "../../core/construct-error";
 import { pinLogicalId } from "../../core/logical-id";
-import { environmentName, LOAD_BALANCER_NAME } from "./names";
+import { firstSubnet } from "../first-subnet";
+import { environmentName } from "../environment-name";
+import { LOAD_BALANCER_NAME } from "./names";
 import { AdmissionGroup } from "./security-group";
 import { InTencentCloud } from "./settings";
 
@@ -29,10 +30,7 @@ export class ClbLoadBalancer extends Construct implements ILoadBalancer {
   public constructor(scope: Construct, id: string, props: ClbLoadBalancerProps) {
     super(scope, id);
     const { settings, network, publicAccessCidrs = [] } = props;
-    const [subnetId] = network.nodeSubnetIds;
-    if (subnetId === undefined) {
-      throw new ConstructError(this, "network must have a subnet for the load balancer, got none");
-    }
+    const subnetId = firstSubnet(this, network, "for the load balancer");
     const isPublic = publicAccessCidrs.length > 0;
     const networkCidrs = network.clientRanges.map(({ cidr }) => cidr);
 

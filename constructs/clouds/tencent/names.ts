@@ -1,6 +1,4 @@
-import { IConstruct } from "constructs";
-import { NameRules, physicalName } from "../../core/names";
-import { TencentSettings } from "./settings";
+import { NameRules } from "../../core/names";
 
 const LETTERS_DIGITS_HYPHEN = "a-z0-9-";
 
@@ -35,13 +33,3 @@ export const SERVICE_ACCOUNT_NAME: NameRules = { maxLength: 30, allowed: LETTERS
 
 /** CLB. The provider refuses to create one whose name is taken; the length is on the safe side. */
 export const LOAD_BALANCER_NAME: NameRules = { maxLength: 50, allowed: LETTERS_DIGITS_HYPHEN };
-
-/** Physical name of something of an environment: the environment's name, then what it is there for. */
-export function environmentName(
-  scope: IConstruct,
-  settings: TencentSettings,
-  role: readonly string[],
-  rules: NameRules,
-): string {
-  return physicalName(scope, [settings.environment, ...role], rules);
-}

@@ -5,10 +5,12 @@ import { RouteTable } from "../../../.gen/providers/tencentcloud/route-table";
 import { RouteTableEntry } from "../../../.gen/providers/tencentcloud/route-table-entry";
 import { Subnet } from "../../../.gen/providers/tencentcloud/subnet";
 import { Vpc } from "../../../.gen/providers/tencentcloud/vpc";
+import { TENCENT_NETWORK } from "../../../catalog/tencent/network";
 import { AddressRange, INetwork } from "../../contracts";
 import { pinLogicalId } from "../../core/logical-id";
-import { planAddresses } from "./address-plan";
-import { environmentName, NETWORK_NAME } from "./names";
+import { planAddresses } from "../address-plan";
+import { environmentName } from "../environment-name";
+import { NETWORK_NAME } from "./names";
 import { InTencentCloud } from "./settings";
 
 /** Properties of VpcNetwork. */
@@ -38,7 +40,7 @@ export class VpcNetwork extends Construct implements INetwork {
   public constructor(scope: Construct, id: string, props: VpcNetworkProps) {
     super(scope, id);
     const { settings, cidr } = props;
-    const plan = planAddresses(this, cidr);
+    const plan = planAddresses(this, cidr, TENCENT_NETWORK);
     const named = (...role: string[]): string => environmentName(this, settings, role, NETWORK_NAME);
 
     // Multicast is written because its default has changed between releases of the provider.

@@ -1,11 +1,14 @@
 import { Construct, DependencyGroup, IDependable } from "constructs";
 import { KubernetesNativeNodePool } from "../../../.gen/providers/tencentcloud/kubernetes-native-node-pool";
+import { TENCENT_CATALOG } from "../../../catalog/tencent/catalog";
 import { GpuCard, GpuRequest, GpuSharing, INodePool, NodePoolProps, Placement } from "../../contracts";
 import { tfLiteral } from "../../core/literals";
 import { ownershipTags } from "../../core/ownership";
+import { POOL_LABEL } from "../pool-label";
 import { CARD_TAINT, cardOf } from "../whole-cards";
-import { environmentName, NODE_POOL_NAME } from "./names";
-import { checkNodePool } from "./node-pool-checks";
+import { environmentName } from "../environment-name";
+import { NODE_POOL_NAME } from "./names";
+import { checkNodePool } from "../node-pool-checks";
 import { cardResources, qgpuLabels } from "./qgpu";
 import { InTencentCloud } from "./settings";
 
@@ -20,9 +23,6 @@ export interface TkeNodePoolProps extends NodePoolProps, InTencentCloud {
   /** Security group of the nodes. May be a token. */
   readonly securityGroupId: string;
 }
-
-/** Label by which pods find the pool; the cloud's own label holds an identifier that is not known in advance. */
-const POOL_LABEL = "sdstack/node-pool";
 
 const DISK_TYPE = "CLOUD_BSSD";
 
@@ -55,7 +55,7 @@ export class TkeNodePool extends Construct implements INodePool {
   public constructor(scope: Construct, id: string, props: TkeNodePoolProps) {
     super(scope, id);
     const { name, minNodes, maxNodes, gpuSharing = "none", settings } = props;
-    const type = checkNodePool(this, props);
+    const type = checkNodePool(this, props, TENCENT_CATALOG);
 
     const labels = {
       [POOL_LABEL]: name,

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { SecurityGroup } from "../../../.gen/providers/tencentcloud/security-group";
 import { SecurityGroupRuleSet } from "../../../.gen/providers/tencentcloud/security-group-rule-set";
-import { environmentName, SECURITY_GROUP_NAME } from "./names";
+import { environmentName } from "../environment-name";
+import { SECURITY_GROUP_NAME } from "./names";
 import { InTencentCloud } from "./settings";
 
 /** Traffic to let through; everything else is dropped. */

@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TENCENT_STATEFUL_TYPES } from "../../../../constructs/clouds/tencent/stateful-types";
 import { TENCENT_TAGGED_TYPES } from "../../../../constructs/clouds/tencent/tagged-types";
+import { bindingsOf } from "../../../support/bindings";
 import { buildCloud, EVERY_CLOUD, TENCENT } from "../../../support/clouds";
 import { resourcesOf, resourceTypes, StackJson } from "../../../support/synth";
 import { synthTencent } from "../../../support/tencent";
 
-const BINDINGS: { readonly resources: readonly string[]; readonly dataSources: readonly string[] } =
-  JSON.parse(readFileSync(join(__dirname, "../../../../scripts/bindings.json"), "utf8"));
+const BINDINGS = bindingsOf("tencentcloudstack/tencentcloud");
 const SCHEMAS: Record<
   string,
   { readonly block: { readonly attributes: Record<string, { readonly type: unknown }> } }

@@ -189,11 +189,11 @@ test.each<[NodePoolProps, string]>([
   ],
   [
     { ...SYSTEM, instanceType: undefined },
-    "instanceType must be a machine type that native nodes take, got 'none'",
+    "instanceType must be a machine type of which Tencent Cloud makes nodes, got 'none'",
   ],
   [
     { ...SYSTEM, instanceType: "m5.large" },
-    "instanceType must be a machine type that native nodes take, got 'm5.large'",
+    "instanceType must be a machine type of which Tencent Cloud makes nodes, got 'm5.large'",
   ],
   [
     { ...SYSTEM, gpuSharing: "best-effort" },

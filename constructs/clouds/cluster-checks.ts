@@ -1,11 +1,10 @@
 import { IConstruct } from "constructs";
-import { tencentKubernetesVersion } from "../../../catalog/tencent/kubernetes-versions";
-import { ClusterProps, NodePoolProps } from "../../contracts";
-import { ConstructError } from "../../core/construct-error";
+import { ClusterProps, NodePoolProps } from "../contracts";
+import { ConstructError } from "../core/construct-error";
 
 /** What is certain about a cluster once it was checked. */
 export interface CheckedCluster {
-  /** Full version of Kubernetes that TKE takes. */
+  /** Full version of Kubernetes that the cloud takes. */
   readonly version: string;
 
   /** The pool that carries the cluster's own components. */
@@ -21,14 +20,21 @@ export interface CheckedCluster {
 /**
  * Checks what a cluster is asked to be.
  *
- * @throws ConstructError when TKE would not, or should not, make it.
+ * @param service - what the cloud calls its clusters, such as `TKE`.
+ * @param versions - full version of Kubernetes by minor version.
+ * @throws ConstructError when the cloud would not, or should not, make it.
  */
-export function checkCluster(scope: IConstruct, props: ClusterProps): CheckedCluster {
-  const version = tencentKubernetesVersion(props.kubernetesVersion);
+export function checkCluster(
+  scope: IConstruct,
+  props: ClusterProps,
+  service: string,
+  versions: ReadonlyMap<string, string>,
+): CheckedCluster {
+  const version = versions.get(props.kubernetesVersion);
   if (version === undefined) {
     throw new ConstructError(
       scope,
-      `kubernetesVersion must be a minor version that TKE offers, such as '1.34', got '${props.kubernetesVersion}'`,
+      `kubernetesVersion must be a minor version that ${service} offers, such as '1.34', got '${props.kubernetesVersion}'`,
     );
   }
   const [systemPool, ...otherPools] = props.nodePools;

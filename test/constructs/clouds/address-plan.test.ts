@@ -1,8 +1,9 @@
 import { App, TerraformStack } from "cdktf";
 import fc from "fast-check";
 import ipaddr from "ipaddr.js";
-import { addressCount, overlap, planAddresses } from "../../../../constructs/clouds/tencent/address-plan";
+import { addressCount, overlap, planAddresses } from "../../../constructs/clouds/address-plan";
 
+const RULES = { networkPrefix: { least: 12, most: 24 } };
 const stack = new TerraformStack(new App(), "test");
 
 test.each([
@@ -10,7 +11,7 @@ test.each([
   ["172.16.0.0/12", "172.16.0.0/16", "172.20.0.0/14"],
   ["192.168.255.0/24", "192.168.255.0/28", "192.168.255.64/26"],
 ])("%s has nodes in %s and pods in %s", (cidr, nodes, pods) => {
-  expect(planAddresses(stack, cidr)).toEqual({ nodes, pods });
+  expect(planAddresses(stack, cidr, RULES)).toEqual({ nodes, pods });
 });
 
 test("nodes and pods of any network are apart and inside it", () => {
@@ -20,7 +21,7 @@ test("nodes and pods of any network are apart and inside it", () => {
   });
   fc.assert(
     fc.property(networks, (cidr) => {
-      const { nodes, pods } = planAddresses(stack, cidr);
+      const { nodes, pods } = planAddresses(stack, cidr, RULES);
       expect(overlap(nodes, pods)).toBe(false);
       for (const part of [nodes, pods]) {
         const [address] = ipaddr.IPv4.parseCIDR(part);

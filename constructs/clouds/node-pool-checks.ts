@@ -1,16 +1,20 @@
 import { IConstruct } from "constructs";
-import { InstanceType } from "../../../catalog/instance-type";
-import { tencentInstanceType } from "../../../catalog/tencent/instance-types";
-import { NodePoolProps } from "../../contracts";
-import { ConstructError } from "../../core/construct-error";
+import { CloudCatalog } from "../../catalog/cloud-catalog";
+import { InstanceType } from "../../catalog/instance-type";
+import { NodePoolProps } from "../contracts";
+import { ConstructError } from "../core/construct-error";
 
 /**
- * Checks what a pool of native nodes is asked to be.
+ * Checks what a pool of nodes that the cloud makes is asked to be.
  *
  * @returns the machine type of its nodes.
  * @throws ConstructError when it cannot be that.
  */
-export function checkNodePool(scope: IConstruct, props: NodePoolProps): InstanceType {
+export function checkNodePool(
+  scope: IConstruct,
+  props: NodePoolProps,
+  { title, instanceTypes, gpuSharing: rules }: CloudCatalog,
+): InstanceType {
   const { name, minNodes, maxNodes, gpuSharing = "none" } = props;
   const refuse = (problem: string): ConstructError =>
     new ConstructError(scope, `node pool '${name}': ${problem}`);
@@ -29,14 +33,17 @@ export function checkNodePool(scope: IConstruct, props: NodePoolProps): Instance
   if (props.nodeSelector !== undefined || props.gpu !== undefined) {
     throw refuse("nodeSelector and gpu describe nodes that exist, but the nodes of this pool are made");
   }
-  const type = props.instanceType === undefined ? undefined : tencentInstanceType(props.instanceType);
+  const type = props.instanceType === undefined ? undefined : instanceTypes?.find(props.instanceType);
   if (type?.managedPool !== true) {
     throw refuse(
-      `instanceType must be a machine type that native nodes take, got '${props.instanceType ?? "none"}'`,
+      `instanceType must be a machine type of which ${title} makes nodes, got '${props.instanceType ?? "none"}'`,
     );
   }
   if (gpuSharing !== "none" && !type.shareable) {
     throw refuse(`gpuSharing needs a machine type whose cards can be shared, got '${type.name}'`);
+  }
+  if (rules !== undefined && !rules.policies.includes(gpuSharing)) {
+    throw refuse(`gpuSharing must be one of ${rules.policies.join(", ")} on ${title}, got '${gpuSharing}'`);
   }
   return type;
 }

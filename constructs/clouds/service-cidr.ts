@@ -1,7 +1,8 @@
 import { Token } from "cdktf";
 import { IConstruct } from "constructs";
-import { AddressRange, INetwork } from "../../contracts";
-import { ConstructError } from "../../core/construct-error";
+import { NetworkRules } from "../../catalog/network-rules";
+import { AddressRange, INetwork } from "../contracts";
+import { ConstructError } from "../core/construct-error";
 import { addressCount, overlap } from "./address-plan";
 
 /** Range of services unless told otherwise, for 4096 of them. */
@@ -10,26 +11,28 @@ const DEFAULT_SERVICE_CIDR = "172.20.0.0/20";
 /** The same for a network that is in the way of it. */
 const OTHER_SERVICE_CIDR = "192.168.240.0/20";
 
-/** Limits of TKE for the number of services of a cluster. */
-const FEWEST_SERVICES = 32;
-const MOST_SERVICES = 32768;
-
 /** The range of services for a network when none is given. */
 export function defaultServiceCidr(network: INetwork): string {
   return collision(DEFAULT_SERVICE_CIDR, network) === undefined ? DEFAULT_SERVICE_CIDR : OTHER_SERVICE_CIDR;
 }
 
 /**
- * Number of services that a range has room for; TKE wants both, and wants them to agree.
+ * Number of services that a range has room for.
  *
- * @throws ConstructError when TKE would not take the range, or it collides with the network.
+ * @throws ConstructError when the cloud would not take the range, or it collides with the network.
  */
-export function checkServiceCidr(scope: IConstruct, serviceCidr: string, network: INetwork): number {
+export function checkServiceCidr(
+  scope: IConstruct,
+  serviceCidr: string,
+  network: INetwork,
+  { servicePrefix }: Pick<NetworkRules, "servicePrefix">,
+): number {
   const count = addressCount(serviceCidr);
-  if (count === undefined || count < FEWEST_SERVICES || count > MOST_SERVICES) {
+  const [fewest, most] = [2 ** (32 - servicePrefix.most), 2 ** (32 - servicePrefix.least)];
+  if (count === undefined || count < fewest || count > most) {
     throw new ConstructError(
       scope,
-      `serviceCidr must be a range for ${FEWEST_SERVICES} to ${MOST_SERVICES} services that starts at its first address, got '${serviceCidr}'`,
+      `serviceCidr must be a range for ${fewest} to ${most} services that starts at its first address, got '${serviceCidr}'`,
     );
   }
   const taken = collision(serviceCidr, network);

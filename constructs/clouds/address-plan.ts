@@ -1,6 +1,7 @@
 import { IConstruct } from "constructs";
 import ipaddr from "ipaddr.js";
-import { ConstructError } from "../../core/construct-error";
+import { NetworkRules } from "../../catalog/network-rules";
+import { ConstructError } from "../core/construct-error";
 
 /** How the range of an owned VPC is divided. */
 export interface AddressPlan {
@@ -11,8 +12,6 @@ export interface AddressPlan {
   readonly pods: string;
 }
 
-const LARGEST_PREFIX = 24;
-const SMALLEST_PREFIX = 12;
 const NODE_PREFIX_BITS = 4;
 const POD_PREFIX_BITS = 2;
 
@@ -25,9 +24,13 @@ interface Range {
  * Divides the range of a VPC: nodes at its start, pods in its second quarter, the rest stays free for zones
  * and services to come.
  *
- * @throws ConstructError when the range is not a private one of a size that TKE can live in.
+ * @throws ConstructError when the range is not a private one of a size that a cluster can live in.
  */
-export function planAddresses(scope: IConstruct, cidr: string): AddressPlan {
+export function planAddresses(
+  scope: IConstruct,
+  cidr: string,
+  { networkPrefix: { least, most } }: Pick<NetworkRules, "networkPrefix">,
+): AddressPlan {
   const range = parseRange(cidr);
   if (range === undefined || !isPrivate(cidr)) {
     throw new ConstructError(
@@ -35,11 +38,8 @@ export function planAddresses(scope: IConstruct, cidr: string): AddressPlan {
       `network.cidr must be a private range that starts at its first address, got '${cidr}'`,
     );
   }
-  if (range.prefix < SMALLEST_PREFIX || range.prefix > LARGEST_PREFIX) {
-    throw new ConstructError(
-      scope,
-      `network.cidr must be from /${SMALLEST_PREFIX} to /${LARGEST_PREFIX}, got '${cidr}'`,
-    );
+  if (range.prefix < least || range.prefix > most) {
+    throw new ConstructError(scope, `network.cidr must be from /${least} to /${most}, got '${cidr}'`);
   }
   return {
     nodes: format({ first: range.first, prefix: range.prefix + NODE_PREFIX_BITS }),

@@ -1,0 +1,83 @@
+import { IConstruct } from "constructs";
+import { CGPU } from "../../../catalog/alibaba/cgpu";
+import { GpuCard, GpuRequest, GpuSharing, isWholeGpus } from "../../contracts";
+import { ConstructError } from "../../core/construct-error";
+import { checkShare } from "../card-share";
+import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
+
+/** Compute of one card, in percent. */
+const CORE_RESOURCE = "aliyun.com/gpu-core.percentage";
+
+/** Memory of one card, in GiB. */
+const MEMORY_RESOURCE = "aliyun.com/gpu-mem";
+
+/** What makes ACK share the cards of a node, by how they are shared. */
+const SCHEDULES: Readonly<Record<GpuSharing, string>> = {
+  none: "default",
+  // Memory is kept apart, compute is whose comes first.
+  "best-effort": "cgpu",
+  // Memory and compute are kept apart.
+  "fixed-share": "core_mem",
+  // Refused before: no label asks for it.
+  "burst-share": "core_mem",
+};
+
+/**
+ * Labels of the nodes of a pool with cards.
+ *
+ * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/labels-used-to-enable-gpu-scheduling-policies
+ */
+export function cardLabels(sharing: GpuSharing): Readonly<Record<string, string>> {
+  const schedule = { "ack.node.gpu.schedule": SCHEDULES[sharing] };
+  // One card is filled before the next is begun, so that whole nodes become free.
+  return sharing === "none" ? schedule : { ...schedule, "ack.node.gpu.placement": "binpack" };
+}
+
+/**
+ * What a pod requests on a pool with these cards.
+ *
+ * @throws ConstructError when the pool cannot give exactly what is asked.
+ */
+export function cardResources(
+  scope: IConstruct,
+  poolName: string,
+  card: GpuCard,
+  sharing: GpuSharing,
+  request: GpuRequest,
+): Readonly<Record<string, string>> {
+  if (isWholeGpus(request)) {
+    const cards = wholeCards(scope, poolName, card, request);
+    return sharing === "none"
+      ? { [WHOLE_CARD_RESOURCE]: `${cards}` }
+      : oneWholeCard(scope, poolName, card, sharing, cards);
+  }
+  checkShare(scope, poolName, card, sharing, CGPU, request);
+  return share(sharing, request.memoryGiB, request.computePercent);
+}
+
+/** Where cards are shared, a pod gets all there is of one. */
+function oneWholeCard(
+  scope: IConstruct,
+  poolName: string,
+  card: GpuCard,
+  sharing: GpuSharing,
+  cards: number,
+): Readonly<Record<string, string>> {
+  if (cards > 1) {
+    throw new ConstructError(
+      scope,
+      `pool '${poolName}' shares its cards, so a pod gets one of them at most: wholeCards must be 1, got ${cards}`,
+    );
+  }
+  return share(sharing, CGPU.allocatableMemoryGiB(card), 100);
+}
+
+/** Compute counts only where it is kept apart; asked for elsewhere, the pod would wait for ever. */
+function share(
+  sharing: GpuSharing,
+  memoryGiB: number,
+  computePercent: number,
+): Readonly<Record<string, string>> {
+  const memory = { [MEMORY_RESOURCE]: `${memoryGiB}` };
+  return sharing === "best-effort" ? memory : { ...memory, [CORE_RESOURCE]: `${computePercent}` };
+}
