@@ -30,7 +30,9 @@ export interface PublishOptions {
 
   /** Bytes that a file has; nothing for one that is not there. */
   readonly sizeOf: (path: string) => number;
-  readonly writeFile: (file: JobFile) => void;
+
+  /** @throws ForgeError when it cannot be written */
+  readonly writeFile: (file: JobFile) => void | Promise<void>;
 }
 
 /** Characters of a report beside the mark of a commit. */
@@ -49,21 +51,23 @@ export async function publish(
   const why = options.comment ? noComment(forge) : undefined;
   const note = changeRequest?.readOnly === undefined ? undefined : why;
   const done: Published[] = [];
-  for (const file of forge.job.files(report, options.sizeOf, note)) {
-    const what = `${file.what} (${file.path})`;
-    if (!options.dryRun) options.writeFile(file);
-    done.push(
-      options.dryRun
-        ? { what, outcome: "would-write", detail: size(Buffer.byteLength(file.text), "bytes") }
-        : { what, outcome: "written" },
-    );
-  }
+  for (const file of forge.job.files(report, options.sizeOf, note))
+    done.push(...(await tellFile(file, options)));
   if (options.check) done.push(...(await tellCheck(forge, report, options)));
   if (options.comment && why === undefined) done.push(...(await tellComment(forge, report, options)));
   else if (why !== undefined && forge.kind !== "plain")
     done.push({ what: "comment", outcome: "skipped", detail: why });
   if (options.scan) done.push(...(await tellScans(forge, report, options)));
   return done;
+}
+
+async function tellFile(file: JobFile, { dryRun, writeFile }: PublishOptions): Promise<readonly Published[]> {
+  const what = `${file.what} (${file.path})`;
+  if (dryRun) return [{ what, outcome: "would-write", detail: size(Buffer.byteLength(file.text), "bytes") }];
+  return attempt(what, async () => {
+    await writeFile(file);
+    return { what, outcome: "written" };
+  });
 }
 
 /** Why a job writes no comment; undefined when it does. */

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { IForge, JobFile, publish, Published, Report } from "../../forge";
+import { ForgeError, IForge, JobFile, publish, Published, Report } from "../../forge";
+import { explain } from "../errors/explain";
 import { Colors, Terminal } from "../output/terminal";
 
 /** By what a report is told. */
@@ -23,16 +24,29 @@ export function tell(
     check,
     scan: codeScanning && report.sarif !== "",
     dryRun,
-    sizeOf: (path) => statSync(resolve(folder, path), { throwIfNoEntry: false })?.size ?? 0,
+    sizeOf: (path) => sizeOf(resolve(folder, path)),
     writeFile: (file) => write(file, folder),
   });
 }
 
+/** Nothing for what is not there, and for what writing will fail at. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
 function write({ path, text, append }: JobFile, folder: string): void {
   const file = resolve(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  if (append) appendFileSync(file, text);
-  else writeFileSync(file, text);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    if (append) appendFileSync(file, text);
+    else writeFileSync(file, text);
+  } catch (error) {
+    throw new ForgeError(explain(error).message);
+  }
 }
 
 /** Says what the forge was told, a line for each thing. */

@@ -7,12 +7,14 @@ const COMMENT = z.object({
   id: z.number(),
   body: z.string().nullish(),
   html_url: z.string(),
-  user: z.object({ id: z.number() }).nullish(),
+  user: z.object({ id: z.number(), login: z.string() }).nullish(),
 });
 
 const VIEWER = z.object({
-  data: z.object({ viewer: z.object({ databaseId: z.number(), login: z.string() }) }),
+  data: z.object({ viewer: z.object({ databaseId: z.number().nullable(), login: z.string() }) }),
 });
+
+type Viewer = z.infer<typeof VIEWER>["data"]["viewer"];
 
 const HEAD = z.object({ head: z.object({ sha: z.string() }) });
 
@@ -26,6 +28,12 @@ function asComment({ id, body, html_url: url }: z.infer<typeof COMMENT>): Commen
   return { id, body: body ?? "", url };
 }
 
+/** An account keeps its number when it gets another name. */
+function isOf({ databaseId, login }: Viewer, user: z.infer<typeof COMMENT>["user"]): boolean {
+  if (user === null || user === undefined) return false;
+  return databaseId === null ? user.login === login : user.id === databaseId;
+}
+
 /** The comments of a pull request. */
 export function githubComments(
   http: HttpClient,
@@ -34,7 +42,7 @@ export function githubComments(
 ): IComments {
   const comments = `/repos/${run.project}/issues/${number}/comments`;
   const one = ({ id }: Comment): string => `/repos/${run.project}/issues/comments/${id}`;
-  let account: Promise<number> | undefined;
+  let account: Promise<Viewer> | undefined;
 
   return {
     async currentHead() {
@@ -48,7 +56,7 @@ export function githubComments(
     },
     async own() {
       account ??= whoIs(http, run);
-      const id = await account;
+      const viewer = await account;
       const found: Comment[] = [];
       for (let page = 1; page <= MOST_PAGES; page += 1) {
         const call: Call = {
@@ -59,7 +67,7 @@ export function githubComments(
         };
         const answer = await http.send(call);
         const all = http.read(answer, call, z.array(COMMENT));
-        found.push(...all.filter(({ user }) => user?.id === id).map(asComment));
+        found.push(...all.filter(({ user }) => isOf(viewer, user)).map(asComment));
         if (!/\brel="?next"?/.test(answer.headers["link"] ?? "")) break;
       }
       return found.sort((a, b) => a.id - b.id);
@@ -96,7 +104,7 @@ export function githubComments(
 }
 
 /** Whom the token belongs to. `GET /user` knows no tokens of apps, and the one of Actions is such a token. */
-async function whoIs(http: HttpClient, { graphqlUrl }: GithubRun): Promise<number> {
+async function whoIs(http: HttpClient, { graphqlUrl }: GithubRun): Promise<Viewer> {
   const call: Call = {
     method: "POST",
     path: graphqlUrl,
@@ -105,5 +113,5 @@ async function whoIs(http: HttpClient, { graphqlUrl }: GithubRun): Promise<numbe
     needs: NEEDS,
     repeatable: true,
   };
-  return (await http.json(call, VIEWER)).data.viewer.databaseId;
+  return (await http.json(call, VIEWER)).data.viewer;
 }

@@ -151,6 +151,15 @@ describe("sdstack ci", () => {
     expect((await onGithub(["--plans", "loss.json"])).exitCode).toBe(3);
   });
 
+  test("fails with 1 when the job summary cannot be written, and the rest is told", async () => {
+    const { exitCode, err } = await onGithub(["--plans", "changes.json"], {
+      GITHUB_STEP_SUMMARY: join(inFolder("changes.json"), "summary"),
+    });
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/✗ job summary \(.*\): failed/);
+    expect(github.comments).toHaveLength(1);
+  });
+
   test("fails before planning when there is no token, and says where it comes from", async () => {
     const { exitCode, err } = await onGithub(["tencent-dev"], { GITHUB_TOKEN: "" });
     expect(exitCode).toBe(1);
