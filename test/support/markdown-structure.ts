@@ -13,8 +13,11 @@ export interface MarkdownStructure {
   /** Text outside of code. */
   readonly text: readonly string[];
 
-  /** Lines of code blocks. */
+  /** Lines of code blocks with differences. */
   readonly fences: readonly string[];
+
+  /** Languages of all code blocks. */
+  readonly languages: ReadonlySet<string>;
   readonly items: number;
 }
 
@@ -33,7 +36,10 @@ export function markdownStructure(text: string): MarkdownStructure {
     html: [...contents("html_block"), ...contents("html_inline")],
     code: contents("code_inline"),
     text: contents("text"),
-    fences: contents("fence").flatMap((content) => content.split("\n").filter((line) => line !== "")),
+    fences: all
+      .filter(({ type, info }) => type === "fence" && info === "diff")
+      .flatMap(({ content }) => content.split("\n").filter((line) => line !== "")),
+    languages: new Set(all.filter(({ type }) => type === "fence").map(({ info }) => info)),
     items: all.filter(({ type }) => type === "list_item_open").length,
   };
 }

@@ -68,14 +68,18 @@ function dataAnswer(review: Review): Answer {
     parts.push(`Yes: ${whole(lost.length)} ${what}.`);
   }
   const found = count(more, lost.length > 0 ? "more finding" : "finding");
-  if (more > 0) parts.push(`${found}.`);
+  if (more > 0) {
+    const isLoss = findings.some(({ severity }) => severity === "block");
+    parts.push(`${lost.length > 0 ? "" : isLoss ? "Yes: " : "Not by this plan itself: "}${found}.`);
+  }
   return {
     id: "data",
     question: "Can data be lost?",
     answer: [parts.length === 0 ? noneOf(review) : parts.join(" ")],
     short:
-      [...(lost.length > 0 ? [count(lost.length, "resource")] : []), ...(more > 0 ? [found] : [])].join(", ") ||
-      "no",
+      [...(lost.length > 0 ? [count(lost.length, "resource")] : []), ...(more > 0 ? [found] : [])].join(
+        ", ",
+      ) || "no",
     tone: lost.length > 0 ? "bad" : findings.length > 0 ? worst(findings) : "good",
     groups: group(rows),
   };

@@ -57,16 +57,14 @@ export function findingRow(finding: Finding): Row {
 /** A finding about what goes, together with the change that takes it away. */
 export function lossRow(finding: Finding, change: Change): Row {
   const [found, gone] = [findingRow(finding), changeRow(change)];
-  const [about, ...rest] = gone.notes();
+  // What it holds, and a reason that is no attribute, stand in the sentence already.
+  const said =
+    Number(change.holds !== undefined) +
+    Number(change.reason !== undefined && !change.attributes.some((each) => each.forcesReplacement));
   return {
     ...found,
     label: `${found.label}: ${gone.label}`,
-    // What it holds stands in the sentence already.
-    notes: () => [
-      ...(change.holds === undefined && about !== undefined ? [about] : []),
-      ...rest,
-      ...found.notes(),
-    ],
+    notes: () => [...gone.notes().slice(said), ...found.notes()],
     details: gone.details,
     likeness: () => JSON.stringify([found.likeness(), gone.likeness()]),
   };

@@ -60,7 +60,9 @@ export function formatSarif(review: Review, options: SarifOptions = {}): string 
     columnKind: "utf16CodeUnits",
     ...(review.environment === undefined
       ? {}
-      : { automationDetails: { id: `plan-review/${visible(review.environment)}` } }),
+      : // What is behind the last slash tells runs apart, what is before it analyses: without it a forge would take
+        // the findings of one environment for newer ones of the other.
+        { automationDetails: { id: `plan-review/${visible(review.environment)}/` } }),
     invocations: [
       {
         executionSuccessful: review.stacks.every(({ status }) => status.kind !== "failed"),

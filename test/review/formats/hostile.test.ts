@@ -57,7 +57,10 @@ describe("a report of hostile names and values", () => {
   test("has in Markdown the structure of any other", () => {
     fc.assert(
       fc.property(hostile, (review) => {
-        const { kinds, headings, html, text, fences } = markdownStructure(formatReview(review, "markdown"));
+        const { kinds, headings, html, text, fences, languages } = markdownStructure(
+          formatReview(review, "markdown"),
+        );
+        expect([...languages].filter((each) => !["diff", "hcl", "typescript"].includes(each))).toEqual([]);
         expect([...kinds].filter((kind) => !KINDS.has(kind))).toEqual([]);
         expect(headings[0]).toMatch(/^\S+ (No changes|Changes|Blocked|Incomplete|Failed): plan review/u);
         expect(headings.slice(1).filter((heading) => !QUESTIONS.includes(heading))).toEqual([]);
@@ -91,7 +94,7 @@ describe("a report of hostile names and values", () => {
 
   test("has in HTML the elements of any other, and no attribute but those of any other", () => {
     const own =
-      /<!doctype html>|<\/?(?:html|head|meta|link|title|style|body|a|div|label|input|span|button|main|h1|h2|h3|strong|p|nav|ul|li|b|section|header|table|thead|tbody|tr|th|td|details|summary|code|em|del|ins|footer|dialog|dl|dt|dd|kbd|script)(?: [a-z-]+(?:="[^"<>]*")?)*>/gu;
+      /<!doctype html>|<\/?(?:html|head|meta|link|title|style|body|a|div|label|input|span|button|main|h1|h2|h3|strong|p|nav|ul|li|b|section|header|table|thead|tbody|tr|th|td|details|summary|code|em|del|ins|footer|dialog|dl|dt|dd|kbd|pre|script)(?: [a-z-]+(?:="[^"<>]*")?)*>/gu;
     fc.assert(
       fc.property(hostile, (review) => {
         const page = formatReview(review, "html")

@@ -41,6 +41,17 @@ describe("a rename", () => {
     expect(finding?.code?.[0]?.text).toMatch(/resource: .*\.new, at app-storage\/Models\/Resource$/);
   });
 
+  it("gives no code with what nobody would see in it", () => {
+    const hidden = [`${FILES}.old["a\nprovisioner"]`, `${FILES}.new["a\nprovisioner"]`];
+    const [from, to] = [cfs(hidden[0]!, "delete"), cfs(hidden[1]!, "create")];
+    const [finding] = reviewed(planOf(from, to)).findings;
+    expect([finding?.rule, finding?.code]).toEqual(["SDI-D08", undefined]);
+    const plan = planOf(cfs(`${FILES}.old`, "delete"), cfs(`${FILES}.new`, "create"));
+    const constructPaths = new Map([[`${FILES}.new`, "a\nprocess.exit()"]]);
+    const named = reviewed(plan, { stacks: [{ name: "data", plan, constructPaths }] });
+    expect(named.findings[0]?.code?.[0]?.text).not.toContain("process");
+  });
+
   it("may come with another name of the thing in the cloud", () => {
     const renamed = cfs(`${FILES}.new`, "create", { name: "weights" });
     expect(rules(cfs(`${FILES}.old`, "delete"), renamed)).toEqual([`SDI-D08 ${FILES}.old`]);

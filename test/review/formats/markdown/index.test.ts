@@ -49,7 +49,7 @@ describe("a report in Markdown", () => {
       "What else changes?",
     ]);
     expect(FULL).toContain(
-      "| 1 resource | 1 destroyed, 2 replaced | 1 finding | CNY 1,200 to 4,000 → CNY 1,251 to 6,000, 1 unknown price | 1 dangerous, 1 scaled, 1 with other tags | 1 finding | 7 resources, 2 outputs |",
+      "| 1 resource, 1 more finding | 1 destroyed, 2 replaced | 1 finding | CNY 1,200 to 4,000 → CNY 1,251 to 6,000, 1 unknown price | 1 dangerous, 1 scaled, 1 with other tags | 1 finding | 7 resources, 2 outputs |",
     );
   });
 
