@@ -86,7 +86,7 @@ async function tellComment(
   if (comments === undefined || changeRequest === undefined) return [];
   const { headSha, title } = changeRequest;
   const what = `comment on ${title}`;
-  const tail = `\n\nFor commit \`${headSha.slice(0, 12)}\`.\n`;
+  const tail = `\n\nReport \`${report.id.replace(/[`\s]/g, " ")}\` for commit \`${headSha.slice(0, 12)}\`.\n`;
   const text = `${report.markdown(commentCharacters - markerCharacters(report.id) - tail.length).trimEnd()}${tail}`;
   if (dryRun) return [{ what, outcome: "would-write", detail: size(text.length, "characters") }];
   return attempt(what, async () => {

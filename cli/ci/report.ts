@@ -38,7 +38,8 @@ export function reportOf(input: ReportInput): Report {
       characters < SMALLEST_BUDGET
         ? ""
         : formatReview(review, "markdown", { ...formats, budget: characters }),
-    sarif: formatReview(review, "sarif", formats),
+    // Code scanning keeps findings by this name: those of another report are no older ones of this.
+    sarif: formatReview({ ...review, environment: id }, "sarif", formats),
     annotations: review.findings.filter(({ waiver }) => waiver === undefined).map(annotation),
     counts: countsOf(review.changes),
     outputs: {

@@ -85,9 +85,14 @@ async function tellOf(
 ): Promise<number> {
   const { folder, packageFolder, terminal } = context;
   const formats = formatOptions(packageFolder);
-  writeFiles(request, (format) => formatReview(review, format, formats), folder);
   const inRepository = repositoryPaths(repositoryFolder(context), folder);
   const report = reportOf({ review, id, formats, inRepository });
+  // What is uploaded and what is written are the same.
+  writeFiles(
+    request,
+    (format) => (format === "sarif" ? report.sarif : formatReview(review, format, formats)),
+    folder,
+  );
   const release = context.onInterrupt(() => abort.abort());
   let told: readonly Published[];
   try {

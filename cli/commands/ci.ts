@@ -30,13 +30,14 @@ export function ciCommand(context: Context): Command {
     .description(
       "plan and review in a job of CI, and keep one comment of GitHub or GitLab up to date with it",
     )
-    .argument("[environment]", "name of an environment: it is planned, unless --plans gives plans of it");
-  return addPriceOption(command)
-    .option(
-      "--plans <files...>",
-      "review what `terraform show -json PLANFILE` has printed, of anybody's stacks, instead of planning; NAME=FILE",
-      (file: string, all: readonly string[]) => [...all, file],
-      [],
+    .argument("[environment]", "name of an environment: it is planned, unless --plans gives plans of it")
+    .addOption(
+      new Option(
+        "--plans <files...>",
+        "review what `terraform show -json PLANFILE` has printed, of anybody's stacks; NAME=FILE names the stack",
+      )
+        .argParser((file: string, all: readonly string[]) => [...all, file])
+        .default([], "the environment is planned"),
     )
     .option("--app <folder>", "synthesized program of the plans: names the constructs (default: cdktf.out)")
     .option(
@@ -59,7 +60,8 @@ export function ciCommand(context: Context): Command {
       )
         .argParser((arg: string, all: readonly string[]) => [...all, arg])
         .default([], "nothing"),
-    )
+    );
+  return addPriceOption(command)
     .option(
       "--token-variable <name>",
       "environment variable with the token (default: GITHUB_TOKEN, or GITLAB_TOKEN)",

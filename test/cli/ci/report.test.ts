@@ -63,6 +63,14 @@ describe("what a forge is told of a review", () => {
     expect(sarif).toContain('"uri": "infra/environments/studio.yaml"');
   });
 
+  test("findings of two reports are kept apart in code scanning", () => {
+    const categories = ["one", "two"].map((id) => {
+      const { sarif } = reportOf({ review: fullReview(), id, formats: {}, inRepository });
+      return /"id": "(plan-review[^"]*)"/.exec(sarif)?.[1];
+    });
+    expect(categories).toEqual(["plan-review/one/", "plan-review/two/"]);
+  });
+
   test("writes within the characters it is given, and nothing when no report fits", () => {
     const { markdown } = reportOf({ review: fullReview(), id: "studio", formats: {}, inRepository });
     expect(markdown(16_384).length).toBeLessThanOrEqual(16_384);

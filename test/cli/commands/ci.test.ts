@@ -68,7 +68,7 @@ describe("sdstack ci", () => {
     expect([exitCode, out]).toEqual([0, ""]);
     expect(err).toContain("✓ comment on pull request #12 of octo/app: created");
     expect(github.comments[0]?.body).toContain(`${POOL}.gpu`);
-    expect(github.comments[0]?.body).toContain(`For commit \`${HEAD.slice(0, 12)}\`.`);
+    expect(github.comments[0]?.body).toContain(`Report \`network\` for commit \`${HEAD.slice(0, 12)}\`.`);
     expect(github.checkRuns[0]).toMatchObject({
       name: "sdstack network",
       head_sha: HEAD,
@@ -78,6 +78,19 @@ describe("sdstack ci", () => {
     expect(github.sarifs).toHaveLength(1);
     expect(text("summary.md")).toContain(`${POOL}.gpu`);
     expect(text("outputs")).toMatch(/^verdict<<(\S+)\nchanges\n\1\ndigest<<(\S+)\nsha256:[0-9a-f]{64}\n\2\n/);
+  });
+
+  test("takes several plans, each with the name of its stack", async () => {
+    const { exitCode } = await onGithub([
+      "--plans",
+      "one=changes.json",
+      "two=none.json",
+      "--sarif",
+      "a.sarif",
+    ]);
+    expect(exitCode).toBe(0);
+    expect(github.comments[0]?.body).toMatch(/\| `one` \|[^]*\| `two` \|/);
+    expect(text("a.sarif")).toContain('"plan-review/plans/"');
   });
 
   test("shows no secret of a plan and no token anywhere", async () => {

@@ -31,7 +31,10 @@ describe("the comment on a pull request", () => {
       url: expect.stringContaining("https://github.example/octo/app/pull/12#issuecomment-") as string,
     });
     expect(texts()).toEqual([
-      marked("tencent-dev", `three changes\n\nFor commit \`${FIRST.slice(0, 12)}\`.\n`),
+      marked(
+        "tencent-dev",
+        `three changes\n\nReport \`tencent-dev\` for commit \`${FIRST.slice(0, 12)}\`.\n`,
+      ),
     ]);
     expect((await tell("four changes"))?.outcome).toBe("updated");
     expect(texts()).toHaveLength(1);
