@@ -24,6 +24,9 @@ const BY_PREFIX: ReadonlyMap<string, ReferredKind> = new Map([
   ["v", kind("alicloud_hbr_vault", "VaultNotExist", "backup vault")],
 ]);
 
+/** Names, such as those of buckets, may look like ids. */
+const HOLDS_IDS = /_ids?$/;
+
 const PREFIXED = /^([a-z]+)-[a-z0-9]+$/;
 const CLUSTER_ID = /^c[0-9a-f]{32}$/;
 
@@ -35,6 +38,7 @@ export const REFERENCES = new References<AlibabaCloud>({
   typePrefix: "alicloud_",
 
   kindOf(text, attribute) {
+    if (!HOLDS_IDS.test(attribute)) return undefined;
     if (CLUSTER_ID.test(text)) return CLUSTER;
     const prefix = PREFIXED.exec(text)?.[1];
     if (prefix !== undefined) return BY_PREFIX.get(prefix);

@@ -7,6 +7,9 @@ import { firstZone } from "../zones";
 
 const LOAD_BALANCER = "alicloud_slb_load_balancer";
 
+/** What is bought by use has no size. */
+const ELASTIC = { load_balancer_spec: "slb.lcu.elastic", specification: "slb.lcu.elastic" } as const;
+
 /** A private load balancer has an address of its vSwitch, a public one of nobody's. */
 const INSTANCE: ResourceRules = {
   beforeCreate(_, planned) {
@@ -26,9 +29,7 @@ const INSTANCE: ResourceRules = {
       address: isPublic ? publicAddress(cloud, id) : addressIn(cloud, textAt(balancer, "vswitch_id"), id),
       master_zone_id: zone,
       slave_zone_id: zone,
-      ...(textAt(balancer, "instance_charge_type") === "PayByCLCU"
-        ? { load_balancer_spec: "slb.lcu.elastic" }
-        : {}),
+      ...(textAt(balancer, "instance_charge_type") === "PayByCLCU" ? ELASTIC : {}),
     };
   },
   beforeDelete(cloud, { id }) {

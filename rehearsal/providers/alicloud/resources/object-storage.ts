@@ -3,6 +3,7 @@ import { textAt } from "../../cloud/values";
 import { apiError } from "../api-error";
 import { ALIBABA, AlibabaCloud } from "../cloud";
 import { ResourceRules } from "../rules";
+import { registriesIn } from "./registry";
 
 const BUCKET_TYPE = "alicloud_oss_bucket";
 
@@ -29,6 +30,14 @@ const BUCKET: ResourceRules = {
   },
   beforeDelete(cloud, bucket) {
     const name = textAt(bucket, "id");
+    const [registry] = registriesIn(cloud, name);
+    if (registry !== undefined) {
+      throw apiError(
+        "DeleteBucket",
+        "BucketNotEmpty",
+        `The registry \`${registry}\` keeps its images in \`${name}\`.`,
+      );
+    }
     const files = filesIn(cloud, name);
     if (files.length > 0 && bucket["force_destroy"] !== true) {
       throw apiError("DeleteBucket", "BucketNotEmpty", `The bucket \`${name}\` has ${files.length} files.`);

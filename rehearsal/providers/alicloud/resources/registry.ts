@@ -6,6 +6,17 @@ import { ResourceRules } from "../rules";
 
 const INSTANCE = "alicloud_cr_ee_instance";
 
+/** What the cloud knows of the bucket that a registry keeps its images in. */
+const IMAGES_IN = "images_are_in";
+
+/** The registries that keep their images in a bucket. */
+export function registriesIn(cloud: AlibabaCloud, bucket: string): readonly string[] {
+  return cloud
+    .list(INSTANCE)
+    .filter(({ value }) => value[IMAGES_IN] === bucket)
+    .map(({ id }) => id);
+}
+
 /** How a registry is reached: by name and region, from the internet and from linked VPCs. */
 export function registryDomain(cloud: AlibabaCloud, name: string, way: "internet" | "vpc"): string {
   return `${name}-registry${way === "vpc" ? "-vpc" : ""}.${cloud.region}.cr.aliyuncs.com`;
@@ -17,6 +28,10 @@ const REGISTRY: ResourceRules = {
     if (cloud.list(INSTANCE).some(({ value }) => value["instance_name"] === name)) {
       throw apiError("CreateInstance", "INSTANCE_NAME_EXIST", `The registry name \`${name}\` is taken.`);
     }
+    const bucket = textAt(planned, "custom_oss_bucket");
+    if (bucket !== "" && cloud.find("alicloud_oss_bucket", bucket) === undefined) {
+      throw apiError("CreateInstance", "NoSuchBucket", `The bucket \`${bucket}\` does not exist.`);
+    }
   },
   computed: (cloud, registry) => ({
     instance_endpoints: (["internet", "vpc"] as const).map((way) => ({
@@ -24,6 +39,10 @@ const REGISTRY: ResourceRules = {
       enable: true,
       domains: [{ type: "SYSTEM", domain: registryDomain(cloud, textAt(registry, "instance_name"), way) }],
     })),
+  }),
+  /** The bucket that it writes to is said once. */
+  outputs: (_, registry, before) => ({
+    [IMAGES_IN]: before === undefined ? textAt(registry, "custom_oss_bucket") : (before[IMAGES_IN] ?? ""),
   }),
   /** A registry is given back with everything in it. */
   afterDelete(cloud, { id }) {

@@ -46,6 +46,16 @@ describe("a registry", () => {
     expect(cloud.contents()).toEqual([]);
   });
 
+  it("keeps the bucket that its images are in", async () => {
+    const own = { ...REGISTRY, default_oss_bucket: "false", custom_oss_bucket: "cri-images" };
+    expect((await cloud.apply("alicloud_cr_ee_instance", own)).errors[0]).toContain("NoSuchBucket");
+    const bucket = await cloud.create("alicloud_oss_bucket", { bucket: "cri-images", force_destroy: true });
+    const instance = await cloud.create("alicloud_cr_ee_instance", own);
+    expect((await cloud.delete("alicloud_oss_bucket", bucket)).errors[0]).toContain("keeps its images");
+    await cloud.delete("alicloud_cr_ee_instance", instance);
+    expect((await cloud.delete("alicloud_oss_bucket", bucket)).errors).toEqual([]);
+  });
+
   it("is linked to a VPC through one of its vSwitches", async () => {
     const instance = await registry();
     const { vpc, nodes } = await network(cloud);
