@@ -5,7 +5,7 @@ import { Environment, isExistingNetwork, NodePoolConfig } from "../config/enviro
 import { Seed, SeedNode } from "../rehearsal/seed";
 import { Context } from "./context";
 import { globalOptions } from "./options";
-import { sliceLabels, WHOLE_CARDS } from "./rehearse/placement/card-layout";
+import { sliceLabels, WHOLE_CARDS } from "./rehearse/placement/card-slices";
 
 /** Processor, memory and disk of a node that an environment file says nothing more of; ample, so that only cards are scarce. */
 const AMPLE = { cpu: "32", memory: "128Gi", "ephemeral-storage": "200Gi" } as const;

@@ -1,4 +1,5 @@
 import { ControlPlane } from "./cluster/control-plane";
+import { VolumeProvisioner } from "./cluster/volume-provisioner";
 import { PlacementProof } from "./placement/proof";
 import { ProofRequest } from "./placement/proof-request";
 import { provePlacement } from "./placement/prove";
@@ -67,20 +68,26 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     providers,
     socketParent === undefined ? {} : { parentFolder: socketParent },
   );
+  let provisioner: VolumeProvisioner | undefined;
   return {
     world,
     environment: served.environment,
     snapshot: () => takeSnapshot(world, providers),
     prove: (request, signal) => prove(world, request, signal),
-    async seed({ nodes, networks }) {
+    async seed({ nodes, networks, storageClasses = [] }) {
       for (const network of networks) seedNetwork(world, network);
-      if (nodes.length === 0) return;
+      if (nodes.length === 0 && storageClasses.length === 0) return;
       const standing = await world.clusters.standing();
       const known = new Set((await standing.nodes()).map(({ name }) => name));
       for (const node of nodes) if (!known.has(node.name)) await standing.addNode(node);
+      for (const name of storageClasses) {
+        provisioner ??= new VolumeProvisioner(standing.api);
+        await provisioner.serve(name);
+      }
     },
     async stop() {
       try {
+        await provisioner?.stop();
         await served.stop();
       } finally {
         await world.clusters.stopAll();

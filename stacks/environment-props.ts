@@ -1,3 +1,4 @@
+import { gpuCard } from "../catalog/gpu-slices";
 import { NodePoolConfig, OutputsConfig, VolumeConfig } from "../config/environment";
 import { FileSystemProps, ICluster, ILoadBalancer, INodePool, NodePoolProps } from "../constructs/contracts";
 
@@ -8,7 +9,13 @@ export const SYSTEM_POOL = "system";
 export function nodePoolProps(pools: Readonly<Record<string, NodePoolConfig>>): NodePoolProps[] {
   return Object.entries(pools)
     .sort(([a], [b]) => Number(b === SYSTEM_POOL) - Number(a === SYSTEM_POOL) || (a < b ? -1 : 1))
-    .map(([name, { min, max, ...pool }]) => ({ ...pool, name, minNodes: min, maxNodes: max }));
+    .map(([name, { min, max, gpu, ...pool }]) => ({
+      ...pool,
+      gpu: gpu && gpuCard(gpu),
+      name,
+      minNodes: min,
+      maxNodes: max,
+    }));
 }
 
 /** A file system of an environment file as constructs take it. */

@@ -1,6 +1,7 @@
 import { GpuSharingRules } from "../../catalog";
 import { GpuCard, GpuShare, isWholeGpus } from "../../constructs/contracts/gpu";
 import { Finding } from "../problems/problem";
+import { asksForOneSlice } from "./gpu-slices";
 import { workloadPool } from "./pool-card";
 import { Rule } from "./rule";
 
@@ -74,6 +75,9 @@ export const gpuFitsCard: Rule = (draft, catalog) => {
     return [];
   }
   const { request, pool, card } = workload;
+  if (card.slices !== undefined) {
+    return asksForOneSlice(request, request.pool, card.slices);
+  }
   if (isWholeGpus(request)) {
     const most = pool.gpuSharing === "none" ? undefined : catalog.gpuSharing?.mostCardsPerPod;
     return most === undefined || request.wholeCards <= most

@@ -7,6 +7,7 @@ import { fileName } from "./file-name";
 import { gpuFitsCard } from "./gpu-fits-card";
 import { gpuPool } from "./gpu-pool";
 import { gpuSharing } from "./gpu-sharing";
+import { gpuSlices } from "./gpu-slices";
 import { instanceTypes } from "./instance-types";
 import { kubernetesVersion } from "./kubernetes-version";
 import { minMax } from "./min-max";
@@ -36,6 +37,7 @@ export const RULES: readonly Rule[] = [
   gpuFitsCard,
   gpuPool,
   gpuSharing,
+  gpuSlices,
   instanceTypes,
   kubernetesVersion,
   minMax,

@@ -1,11 +1,12 @@
 import { CloudCatalog } from "../../catalog";
+import { gpuCard } from "../../catalog/gpu-slices";
 import { GpuCard } from "../../constructs/contracts/gpu";
 import { Draft } from "../draft";
 import { NodePoolConfig } from "../environment";
 
 /** The cards on a node of a pool: what its machine type carries, or what is said of existing nodes. */
 export function poolCard(pool: NodePoolConfig, catalog: CloudCatalog): GpuCard | undefined {
-  return catalog.instanceTypes?.find(pool.instanceType ?? "")?.gpu ?? pool.gpu;
+  return catalog.instanceTypes?.find(pool.instanceType ?? "")?.gpu ?? (pool.gpu && gpuCard(pool.gpu));
 }
 
 /** The pool the workload runs on, with its cards; undefined when one of them is not known. */

@@ -14,6 +14,9 @@ function byCards(request: GpuRequest, card: GpuCard, { gpuSharing }: CloudCatalo
   if (isWholeGpus(request)) {
     return Math.floor(card.perNode / request.wholeCards);
   }
+  if (card.slices !== undefined) {
+    return card.perNode * card.slices.perCard;
+  }
   const { memoryGiB, computePercent } = request;
   return gpuSharing === undefined
     ? 0

@@ -17,15 +17,17 @@ interface Store {
 }
 
 function storesOfOneNode({ models, outputs }: Draft): readonly Store[] {
-  return Object.entries({ models: models?.volume, outputs: outputs?.volume }).flatMap(([store, volume]) => {
-    if (volume === undefined) return [];
-    const path = [store, "volume"];
-    if ("hostPath" in volume) {
-      return [{ path: [...path, "hostPath"], volume, node: volume.hostPath.node }];
-    }
-    const isOne = "storageClass" in volume && volume.storageClass.accessMode === "ReadWriteOnce";
-    return isOne ? [{ path: [...path, "storageClass", "accessMode"], volume, node: undefined }] : [];
-  });
+  return Object.entries({ models: models?.volume, outputs: outputs?.volume }).flatMap(
+    ([store, volume]): Store[] => {
+      if (volume === undefined) return [];
+      const path = [store, "volume"];
+      if ("hostPath" in volume) {
+        return [{ path: [...path, "hostPath"], volume, node: volume.hostPath.node }];
+      }
+      const isOne = "storageClass" in volume && volume.storageClass.accessMode === "ReadWriteOnce";
+      return isOne ? [{ path: [...path, "storageClass", "accessMode"], volume, node: undefined }] : [];
+    },
+  );
 }
 
 /** Nobody says which node has the files, so there must be no second one that replicas could run on. */

@@ -1,14 +1,42 @@
 import { z } from "zod";
+import { MIG_PROFILE } from "../../catalog/gpu-slices";
 import { GPU_SHARING_POLICIES } from "../../constructs/contracts/gpu";
 import { dnsLabel, text, whole } from "./text";
 
 const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
+const RESOURCE = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?\/[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+const timeSlices = z.strictObject({
+  kind: z.literal("time"),
+  perCard: whole(2, 64, "slices").describe(
+    "Pods that take turns on one card (replicas of the device plugin).",
+  ),
+  resource: text(RESOURCE, `the resource of the device plugin such as "nvidia.com/gpu.shared"`)
+    .default("nvidia.com/gpu")
+    .describe("Resource that the device plugin offers them as."),
+});
+
+const migSlices = z.strictObject({
+  kind: z.literal("mig"),
+  profile: text(MIG_PROFILE, `the profile of a slice such as "1g.10gb"`).describe(
+    "Profile of the slices: compute and memory.",
+  ),
+  perCard: whole(1, 7, "slices").describe("Slices on one card."),
+  resource: text(RESOURCE, `the resource of the device plugin such as "nvidia.com/mig-1g.10gb"`)
+    .optional()
+    .describe("Resource that the device plugin offers them as. Default: nvidia.com/mig-<profile>."),
+});
+
 const card = z.strictObject({
   model: text(/^.{1,40}$/, `the maker's name of the card such as "A10"`).describe("Name of the card."),
   memoryGiB: whole(1, 512, "GiB").describe("Memory of one card, in GiB."),
   perNode: whole(1, 16, "cards").describe("Cards on one node."),
+  slices: z
+    .discriminatedUnion("kind", [timeSlices, migSlices])
+    .optional()
+    .describe("How each card is cut. A replica gets one slice. Default: replicas get whole cards."),
 });
 
 /** Nodes of one kind. */

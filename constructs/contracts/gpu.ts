@@ -8,6 +8,31 @@ export interface GpuCard {
 
   /** Cards on one node. */
   readonly perNode: number;
+
+  /**
+   * How the owner of the nodes has cut each card; pods then get slices, and no whole card.
+   *
+   * @default - cards are not cut.
+   */
+  readonly slices?: CardSlices;
+}
+
+/** Equal slices of a card, as the device plugin of existing nodes offers them. A pod gets one. */
+export interface CardSlices {
+  /** `mig` is cut in hardware; by `time`, pods take turns, and nothing keeps one from another's memory. */
+  readonly kind: "mig" | "time";
+
+  /** Resource that a pod asks for, such as `nvidia.com/mig-1g.10gb`. */
+  readonly resource: string;
+
+  /** Slices of one card. */
+  readonly perCard: number;
+
+  /** Memory of one slice, in GiB. */
+  readonly memoryGiB: number;
+
+  /** Compute of one slice, in percent of the card. */
+  readonly computePercent: number;
 }
 
 /** How the pods of a pool may share its cards. `none` gives every pod whole cards. */

@@ -11,6 +11,9 @@ function seedOf(name: string, change: (text: string) => string = (text) => text)
   return seedFor(environment!);
 }
 
+const SLICE = (memoryGiB: number, percent: number): string =>
+  `memoryGiB: ${memoryGiB}, computePercent: ${percent}`;
+
 describe("seedFor", () => {
   test("gives the cluster of a local environment the nodes of its pools", () => {
     const { nodes, networks } = seedOf("local");
@@ -34,6 +37,42 @@ describe("seedFor", () => {
       "system-3",
       "gpu-1",
     ]);
+  });
+
+  test.each([
+    ["", "nvidia.com/gpu", "2", {}],
+    [
+      ", slices: { kind: time, perCard: 3, resource: nvidia.com/gpu.shared }",
+      "nvidia.com/gpu.shared",
+      "6",
+      { "nvidia.com/gpu.sharing-strategy": "time-slicing" },
+    ],
+    [
+      ", slices: { kind: mig, profile: 3g.12gb, perCard: 2 }",
+      "nvidia.com/mig-3g.12gb",
+      "4",
+      { "nvidia.com/mig.strategy": "mixed" },
+    ],
+  ])("gives nodes what their device plugin would offer: cards%s as %s", (slices, resource, count, labels) => {
+    const asks = slices === "" ? "wholeCards: 1" : /time/.test(slices) ? SLICE(8, 33) : SLICE(12, 42);
+    const change = (text: string): string =>
+      text
+        .replace("perNode: 1 }", `perNode: 2${slices} }`)
+        .replace("wholeCards: 1", asks)
+        .replace("sdxl", "sd15");
+    const [, gpu] = seedOf("local", change).nodes;
+    expect(Object.entries(gpu!.allocatable).filter(([name]) => name.includes("/"))).toEqual([
+      [resource, count],
+    ]);
+    expect(gpu!.labels).toEqual({ "nvidia.com/gpu.present": "true", ...labels });
+  });
+
+  test("names the node that has a folder, and the storage classes, each once", () => {
+    const folder = (text: string): string => text.replace(/outputs \}/, "outputs, node: tower }");
+    expect(seedOf("local", folder).nodes.map(({ name }) => name)).toEqual(["system-1", "tower"]);
+    const claims = (text: string): string =>
+      text.replace(/hostPath: \{[^}]*\}/g, "storageClass: { name: nfs-client }");
+    expect(seedOf("local", claims).storageClasses).toEqual(["nfs-client"]);
   });
 
   test("has nothing for an environment that makes its own network", () => {
@@ -64,7 +103,10 @@ describe("spareNodesFor", () => {
   };
 
   test("are those that a pool may have beyond the ones it always has", () => {
-    const change = (text: string): string => text.replace("min: 1\n    max: 1", "min: 0\n    max: 3");
+    const change = (text: string): string =>
+      text
+        .replace("min: 1\n    max: 1", "min: 0\n    max: 3")
+        .replace(/hostPath: \{[^}]*\}/g, "nfs: { server: nfs.example.com, path: /files }");
     expect(spareOf("local", change)).toEqual(["gpu-2", "gpu-3"]);
     expect(spareOf("local")).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { CardSlices } from "../../../constructs/contracts/gpu";
 import { NodeSpec, PodPlacement } from "../../../rehearsal/cluster/control-plane";
 import {
   CARD_COUNT_LABEL,
@@ -6,10 +5,8 @@ import {
   GPU_MEMORY,
 } from "../../../rehearsal/providers/alicloud/resources/ack/machines";
 import { QGPU_CORE, QGPU_MEMORY } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
+import { sliceResource, WHOLE_CARDS } from "./card-slices";
 import { amountOf } from "./quantity";
-
-/** Resource by which pods get whole cards. */
-export const WHOLE_CARDS = "nvidia.com/gpu";
 
 /** Ways to share cards: compute in hundredths of a card, where it is shared too, and memory in GiB. */
 const SHARES = [
@@ -17,16 +14,6 @@ const SHARES = [
   { compute: GPU_CORE, memory: GPU_MEMORY },
 ] as const;
 const WHOLE_CARD_PERCENT = 100;
-
-/** How nodes say that their cards are cut into slices: the labels of NVIDIA's GPU feature discovery. */
-const SHARING_LABEL = "nvidia.com/gpu.sharing-strategy";
-const MIG_LABEL = "nvidia.com/mig.strategy";
-
-/** Labels of a node whose cards are cut, as GPU feature discovery sets them. */
-export function sliceLabels({ kind, resource }: CardSlices): Readonly<Record<string, string>> {
-  if (kind === "time") return { [SHARING_LABEL]: "time-slicing" };
-  return { [MIG_LABEL]: resource === WHOLE_CARDS ? "single" : "mixed" };
-}
 
 /** What a pod has of the cards of a node. */
 export interface CardUser {
@@ -82,13 +69,6 @@ function cardCount({ labels }: NodeSpec, computePercent: number): number {
   const said =
     computePercent > 0 ? computePercent / WHOLE_CARD_PERCENT : Number(labels[CARD_COUNT_LABEL] ?? 1);
   return Math.max(1, Math.round(said));
-}
-
-/** Resource by which pods get slices; undefined when the cards of the node are not cut. */
-function sliceResource({ labels, allocatable }: NodeSpec): string | undefined {
-  if (labels[SHARING_LABEL] === undefined && labels[MIG_LABEL] === undefined) return undefined;
-  const offered = Object.keys(allocatable).filter((name) => name.includes("/") && name !== WHOLE_CARDS);
-  return offered[0] ?? WHOLE_CARDS;
 }
 
 function wholeCards(node: NodeSpec, here: readonly PodPlacement[]): CardLayout {

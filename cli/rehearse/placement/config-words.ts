@@ -2,7 +2,7 @@ import { ConfigPath, Environment, EnvironmentFile } from "../../../config";
 import { WorkloadRef } from "../../../rehearsal/placement/proof";
 import { GPU_CORE, GPU_MEMORY } from "../../../rehearsal/providers/alicloud/resources/ack/machines";
 import { QGPU_CORE, QGPU_MEMORY } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
-import { WHOLE_CARDS } from "./card-layout";
+import { WHOLE_CARDS } from "./card-slices";
 
 /** A field of an environment file, as people read it: where, what and its value. */
 export interface ConfigField {

@@ -1,6 +1,7 @@
 import { InstanceType } from "../../../catalog/instance-type";
 import { NodePoolConfig } from "../../environment";
 import { GpuCard } from "../../../constructs/contracts/gpu";
+import { poolCard } from "../../rules/pool-card";
 import { Work } from "../work";
 import { nearestType, WantedMachine } from "./nearest-type";
 
@@ -18,7 +19,7 @@ function toMachines(work: Work, name: string, pool: NodePoolConfig): void {
   const type = from.instanceTypes?.find(pool.instanceType ?? "");
   const wanted: WantedMachine = {
     ...(type === undefined ? OF_A_NODE : { vcpu: type.vcpu, memoryGiB: type.memoryGiB }),
-    gpu: type?.gpu ?? pool.gpu,
+    gpu: poolCard(pool, from),
     shareable: pool.gpuSharing !== "none",
   };
   const path = ["nodePools", name, "instanceType"];
@@ -38,7 +39,7 @@ function toMachines(work: Work, name: string, pool: NodePoolConfig): void {
 const OF_A_NODE = { vcpu: 4, memoryGiB: 16 };
 
 function toNodesThatExist(work: Work, name: string, pool: NodePoolConfig): void {
-  const card = work.from.instanceTypes?.find(pool.instanceType ?? "")?.gpu ?? pool.gpu;
+  const card = poolCard(pool, work.from);
   if (card === undefined) return;
   const { model, memoryGiB, perNode } = card;
   work.set(["nodePools", name, "gpu"], { model, memoryGiB, perNode });

@@ -1,5 +1,13 @@
 import { Construct, DependencyGroup, IDependable } from "constructs";
-import { GpuCard, GpuRequest, INodePool, isWholeGpus, NodePoolProps, Placement } from "../../contracts";
+import {
+  CardSlices,
+  GpuCard,
+  GpuRequest,
+  INodePool,
+  isWholeGpus,
+  NodePoolProps,
+  Placement,
+} from "../../contracts";
 import { ConstructError } from "../../core/construct-error";
 import { CARD_TAINT, cardOf, WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
 
@@ -37,6 +45,8 @@ export class ExistingNodes extends Construct implements INodePool {
 
   public podResources(request: GpuRequest): Readonly<Record<string, string>> {
     const card = cardOf(this, this.poolName, this.gpu);
+    if (card.slices !== undefined)
+      return { [card.slices.resource]: `${this.slicesFor(request, card.slices)}` };
     if (!isWholeGpus(request)) {
       throw new ConstructError(
         this,
@@ -44,5 +54,20 @@ export class ExistingNodes extends Construct implements INodePool {
       );
     }
     return { [WHOLE_CARD_RESOURCE]: `${wholeCards(this, this.poolName, card, request)}` };
+  }
+
+  /** Device plugins give a container one slice of a card, never several together. */
+  private slicesFor(request: GpuRequest, { memoryGiB, computePercent, resource }: CardSlices): 1 {
+    if (
+      !isWholeGpus(request) &&
+      request.memoryGiB === memoryGiB &&
+      request.computePercent === computePercent
+    ) {
+      return 1;
+    }
+    throw new ConstructError(
+      this,
+      `pool '${this.poolName}' gives one ${resource} of ${memoryGiB} GiB and ${computePercent} percent of a card, got ${JSON.stringify(request)}`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { App, TerraformStack } from "cdktf";
 import { ExistingNodes } from "../../../../constructs/clouds/local/node-pool";
-import { NodePoolProps } from "../../../../constructs/contracts";
+import { GpuRequest, NodePoolProps } from "../../../../constructs/contracts";
 
 const CARDS = { model: "A10", memoryGiB: 24, perNode: 2 };
 
@@ -28,6 +28,33 @@ test("fails when a pod asks for a share of a card", () => {
   expect(() => nodes({ gpu: CARDS }).podResources({ memoryGiB: 10, computePercent: 50 })).toThrow(
     "pool 'gpu' gives whole cards only: ask for wholeCards, got a share of 10 GiB [at test/NodePool-gpu]",
   );
+});
+
+describe("cards that are cut into slices", () => {
+  const slices = {
+    kind: "mig",
+    resource: "nvidia.com/mig-1g.10gb",
+    perCard: 7,
+    memoryGiB: 10,
+    computePercent: 14,
+  } as const;
+  const sliced = (): ExistingNodes => nodes({ gpu: { ...CARDS, slices } });
+
+  test("give a pod one slice, by the resource of its kind", () => {
+    expect(sliced().podResources({ memoryGiB: 10, computePercent: 14 })).toEqual({
+      "nvidia.com/mig-1g.10gb": "1",
+    });
+  });
+
+  test.each<[GpuRequest, string]>([
+    [{ wholeCards: 1 }, '{"wholeCards":1}'],
+    [{ memoryGiB: 8, computePercent: 14 }, '{"memoryGiB":8,"computePercent":14}'],
+    [{ memoryGiB: 10, computePercent: 28 }, '{"memoryGiB":10,"computePercent":28}'],
+  ])("fails when a pod asks for anything else: %j", (request, got) => {
+    expect(() => sliced().podResources(request)).toThrow(
+      `pool 'gpu' gives one nvidia.com/mig-1g.10gb of 10 GiB and 14 percent of a card, got ${got} [at test/NodePool-gpu]`,
+    );
+  });
 });
 
 test("fails when a pod asks for more cards than a node has", () => {
