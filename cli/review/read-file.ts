@@ -24,7 +24,7 @@ export const STANDARD_INPUT = "-";
 export function readPlanFile(file: string, shown: string, key?: Uint8Array): Plan {
   const name = file === STANDARD_INPUT ? "standard input" : shown;
   try {
-    return readPlan(decode(readAll(file), name), { key });
+    return readPlan(decode(readAll(file, name), name), { key });
   } catch (error) {
     if (isPlanFormatError(error)) throw new KnownError(`${name}: ${error.message}`, EXIT.failure);
     if (isSystemError(error)) {
@@ -34,11 +34,12 @@ export function readPlanFile(file: string, shown: string, key?: Uint8Array): Pla
   }
 }
 
-function readAll(file: string): Buffer {
+function readAll(file: string, name: string): Buffer {
   const descriptor = file === STANDARD_INPUT ? 0 : openSync(file, "r");
   try {
     const status = fstatSync(descriptor);
-    if (status.size > MAX_BYTES) throw tooLarge(file);
+    if (status.isDirectory()) throw new KnownError(`${name} is a folder, and no plan`, EXIT.failure);
+    if (status.size > MAX_BYTES) throw tooLarge(name);
     if (status.isFile()) return readFileSync(descriptor);
     const parts: Buffer[] = [];
     let bytes = 0;
@@ -47,7 +48,7 @@ function readAll(file: string): Buffer {
       const length = readPart(descriptor, part);
       if (length === 0) return Buffer.concat(parts);
       bytes += length;
-      if (bytes > MAX_BYTES) throw tooLarge(file);
+      if (bytes > MAX_BYTES) throw tooLarge(name);
       parts.push(part.subarray(0, length));
     }
   } finally {
@@ -71,23 +72,25 @@ function readPart(descriptor: number, part: Buffer): number {
 
 /** The text of a file. PowerShell writes what programs print in UTF-16. */
 function decode(bytes: Buffer, name: string): string {
-  const utf16 = bytes.length >= 2 && bytes[0] === 0xff && bytes[1] === 0xfe;
   try {
-    return new TextDecoder(utf16 ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     const isZip = bytes.subarray(0, 2).toString("latin1") === "PK";
     throw new KnownError(
       isZip
         ? `${name}: this is a plan file itself; it has to be what \`terraform show -json PLANFILE\` prints`
-        : `${name}: it is no text in UTF-8`,
+        : `${name}: it is no text in UTF-8 or UTF-16`,
       EXIT.failure,
     );
   }
 }
 
-function tooLarge(file: string): KnownError {
-  return new KnownError(
-    `${file === STANDARD_INPUT ? "standard input" : file} is larger than 400 MB`,
-    EXIT.failure,
-  );
+/** By the mark at its beginning, or by the zero beside the brace that every plan begins with. */
+function encodingOf([first, second]: Buffer): string {
+  if ((first === 0xff && second === 0xfe) || (first === 0x7b && second === 0)) return "utf-16le";
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x7b) ? "utf-16be" : "utf-8";
+}
+
+function tooLarge(name: string): KnownError {
+  return new KnownError(`${name} is larger than 400 MB`, EXIT.failure);
 }

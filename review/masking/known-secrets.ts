@@ -14,8 +14,8 @@ const FACTOR = 0x01000193;
 export class KnownSecrets {
   private readonly whole = new Set<string>();
 
-  /** Secrets by the hash of their first characters. */
-  private readonly byBeginning = new Map<number, string[]>();
+  /** Secrets by the hash of their first characters, and by their length: thousands may begin alike. */
+  private readonly byBeginning = new Map<number, Map<number, Set<string>>>();
 
   /** What is not 0 for hashes of beginnings, to pass by most places without a look into the map. */
   private readonly filter = new Uint8Array(1 << FILTER_BITS);
@@ -55,8 +55,9 @@ export class KnownSecrets {
     let hash = hashOf(text, 0);
     for (let start = 0; ; start += 1) {
       if (filter[hash & FILTER_MASK] !== 0) {
-        for (const secret of this.byBeginning.get(hash) ?? NOTHING) {
-          if (text.startsWith(secret, start)) (found ??= []).push({ start, end: start + secret.length });
+        for (const [size, secrets] of this.byBeginning.get(hash) ?? NOTHING) {
+          const end = start + size;
+          if (end <= length && secrets.has(text.slice(start, end))) (found ??= []).push({ start, end });
         }
       }
       const next = start + SHORTEST_WITHIN;
@@ -68,10 +69,9 @@ export class KnownSecrets {
 
   private index(secret: string): void {
     const hash = hashOf(secret, 0);
-    const same = this.byBeginning.get(hash);
-    if (same?.includes(secret) === true) return;
-    if (same === undefined) this.byBeginning.set(hash, [secret]);
-    else same.push(secret);
+    const same = this.byBeginning.get(hash) ?? new Map<number, Set<string>>();
+    this.byBeginning.set(hash, same);
+    same.set(secret.length, (same.get(secret.length) ?? new Set()).add(secret));
     this.filter[hash & FILTER_MASK] = 1;
   }
 }

@@ -100,6 +100,7 @@ function placeName(step: PropertyKey): string {
 function checkVersion(parsed: unknown): void {
   if (!isObject(parsed)) throw new PlanFormatError("the plan is not a JSON object");
   const version = member(parsed, "format_version");
+  if (version === undefined && member(parsed, "lineage") !== undefined) throw isState();
   if (typeof version !== "string") {
     throw new PlanFormatError(
       "the JSON has no format_version: it is not what `terraform show -json PLANFILE` prints",
@@ -112,16 +113,17 @@ function checkVersion(parsed: unknown): void {
       `the plan has format version ${version}, and only versions ${MAJOR}.x are known; a newer sdstack may read it`,
     );
   }
-  const isState = isObject(member(parsed, "values")) && member(parsed, "planned_values") === undefined;
-  if (isState) {
-    throw new PlanFormatError(
-      "this is a state, not a plan: give the plan file to `terraform show -json PLANFILE`",
-    );
-  }
+  if (isObject(member(parsed, "values")) && member(parsed, "planned_values") === undefined) throw isState();
   const isPlan = ["planned_values", "resource_changes", "configuration", "output_changes"].some(
     (name) => member(parsed, name) !== undefined,
   );
   if (!isPlan && member(parsed, "terraform_version") === undefined) {
     throw new PlanFormatError("the JSON has nothing of a plan in it");
   }
+}
+
+function isState(): PlanFormatError {
+  return new PlanFormatError(
+    "this is a state, not a plan: give the plan file to `terraform show -json PLANFILE`",
+  );
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
+import { isAddressOrId } from "../../review/masking/addresses";
 
 /** A plan that somebody has hidden secrets in, everywhere. */
 export interface PlantedPlan {
@@ -16,7 +17,9 @@ const anySecret = fc
   .array(fc.constantFrom(...ALPHABET), { minLength: 8, maxLength: 30 })
   .map((letters) => letters.join("").trim())
   // Something that stands in no report by chance.
-  .filter((text) => text.length >= 8 && text.replace(/[^A-Za-z0-9]/g, "").length >= 8 && /\d/.test(text));
+  .filter((text) => text.length >= 8 && text.replace(/[^A-Za-z0-9]/g, "").length >= 8 && /\d/.test(text))
+  // Beside a password, what looks like an address is none.
+  .filter((text) => !isAddressOrId("host", text));
 
 const letters = (length: number): fc.Arbitrary<string> =>
   fc.string({ minLength: length, maxLength: length, unit: fc.constantFrom(..."abcdefghKLMNOP0123456789") });
@@ -35,6 +38,7 @@ const TELLINGS: readonly ((secret: string) => Telling)[] = [
   (secret) => ({ after: { note: secret }, afterMarks: { note: true } }),
   (secret) => ({ before: { deep: [{ a: secret }] }, beforeMarks: { deep: [{ a: true }] } }),
   (secret) => ({ after: { whole: { x: [secret, 1] } }, afterMarks: { whole: true } }),
+  (secret) => ({ after: { connection: { host: secret, id: secret } }, afterMarks: { connection: true } }),
   (secret) => ({ after: { admin_password: secret } }),
   (secret) => ({ after: { env: [{ name: "API_TOKEN", value: secret }] } }),
   (secret) => ({ after: { command: ["serve", "--password", secret] } }),
@@ -46,6 +50,7 @@ const TELLINGS: readonly ((secret: string) => Telling)[] = [
   (secret) => ({ after: { manifest: { kind: "Secret", data: { plain: secret } } } }),
   (secret) => ({ variable: secret }),
   (secret) => ({ output: secret }),
+  (secret) => ({ output: secret, outputName: "cross-stack-output-toy_diskitnote" }),
   (secret) => ({ planned: secret }),
   (secret) => ({ prior: secret }),
   (secret) => ({ literal: secret }),
@@ -60,6 +65,7 @@ interface Telling {
   readonly afterMarks?: object;
   readonly variable?: string;
   readonly output?: string;
+  readonly outputName?: string;
   readonly planned?: string;
   readonly prior?: string;
   readonly literal?: string;
@@ -199,7 +205,7 @@ export const plantedPlan: fc.Arbitrary<PlantedPlan> = fc
         ...(told.output === undefined
           ? {}
           : {
-              o: {
+              [told.outputName ?? "o"]: {
                 actions: ["create"],
                 before: null,
                 after: [told.output],
@@ -227,6 +233,12 @@ export const plantedPlan: fc.Arbitrary<PlantedPlan> = fc
         },
         root_module: {
           variables: { v: { sensitive: told.variable !== undefined } },
+          outputs: {
+            [told.outputName ?? "o"]: {
+              sensitive: true,
+              expression: { references: [`${address}.note`, address] },
+            },
+          },
           resources: [
             { type, expressions: { admin: [{ password: { constant_value: told.literal ?? "none" } }] } },
           ],

@@ -151,6 +151,14 @@ describe("secrets by the marks of a plan", () => {
     });
   });
 
+  it("finds each of many secrets that begin alike, the longest that fits", () => {
+    const secrets = Array.from({ length: 300 }, (_, at) => `Password-${"x".repeat(at % 7)}${at}`);
+    const masker = new Masker();
+    masker.learn({ all: secrets }, { all: true });
+    for (const secret of secrets) expect(masker.text(`at ${secret}.`)).toBe("at (masked).");
+    expect(masker.text("at Password-yyy.")).toBe("at Password-yyy.");
+  });
+
   it("masks names of members, and keeps them apart", () => {
     const masker = new Masker();
     const value = {
