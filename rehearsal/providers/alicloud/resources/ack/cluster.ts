@@ -14,7 +14,7 @@ import { makeOwnParts, removeOwnParts } from "./own-parts";
 import { ACK_POOLS } from "./pools";
 
 /** What the cloud knows of the vSwitches that pods are in, whatever is written later: those of the creation. */
-const PODS_IN = "pods_are_in";
+const PODS_IN = "pod_vswitches_in_use_ids";
 
 /** Managed clusters. Each is a Kubernetes control plane of the rehearsal. */
 export const CLUSTER: ResourceRules = {
