@@ -82,10 +82,11 @@ export function reviewPlans({
   const guarded = parts.map((part) => part.guarded);
   const cost = costOf(guarded, costs);
   const rules = rulesOnPlans(guarded, waivers);
+  const losses = guardFindings(guarded, neighbours, allowances);
   const findings = [
-    ...guardFindings(guarded, neighbours, allowances),
+    ...losses,
     ...exposureFindings(guarded, rules.findings),
-    ...rules.findings,
+    ...unsaid(rules.findings, losses),
     ...budgetFindings(cost, costs),
   ].map(withoutMarks);
   const content = {
@@ -106,6 +107,13 @@ export function reviewPlans({
     ...(cost === undefined ? {} : { cost }),
     digest: reviewDigest(reviewed),
   };
+}
+
+/** Findings of rules without warnings about an attribute of which it is told already that the plan turns it off. */
+function unsaid(findings: readonly Finding[], losses: readonly Finding[]): readonly Finding[] {
+  const about = ({ stack, address, attribute }: Finding) => JSON.stringify([stack, address, attribute]);
+  const told = new Set(losses.filter(({ attribute }) => attribute !== undefined).map(about));
+  return findings.filter((each) => each.severity === "block" || !told.has(about(each)));
 }
 
 /** A finding whose sentences quote values: masks without the marks that tell one secret from another. */

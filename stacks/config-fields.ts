@@ -28,7 +28,6 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       attributes: {
         cluster_version: "cluster.kubernetesVersion",
         service_cidr: "cluster.serviceCidr",
-        deletion_protection: "retain",
       },
     },
     { construct: "Cluster/Endpoint", field: "cluster.endpoint" },
@@ -46,21 +45,28 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
         replicas: "nodePools.*.min",
         max_replicas: "nodePools.*.max",
         labels: "nodePools.*.gpuSharing",
-        deletion_protection: "retain",
       },
     },
-    { construct: "Models", field: "models", attributes: { capacity: "models.sizeGiB", ...ZONE } },
+    {
+      construct: "Models",
+      field: "models",
+      attributes: { capacity: "models.sizeGiB", auth_client_ip: "network.cidr", ...ZONE },
+    },
     {
       construct: "Models/SnapshotPolicy",
       field: "models.snapshots",
       attributes: { alive_days: "models.snapshots.keep", interval_days: "models.snapshots.everyDays" },
     },
     { construct: "Models/Snapshots", field: "models.snapshots" },
-    { construct: "Outputs", field: "outputs", attributes: { capacity: "outputs.sizeGiB", ...ZONE } },
+    {
+      construct: "Outputs",
+      field: "outputs",
+      attributes: { capacity: "outputs.sizeGiB", auth_client_ip: "network.cidr", ...ZONE },
+    },
     {
       construct: "Images",
       field: "registry",
-      attributes: { instance_type: "registry.tier", name: "registry.name", delete_bucket: "retain" },
+      attributes: { instance_type: "registry.tier", name: "registry.name" },
     },
     { construct: "Images/Namespace", field: "registry.namespace" },
     { construct: "Images/Repository-*", field: "diffusion.image.repository" },
@@ -70,7 +76,6 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       construct: "Entry",
       field: "ingress",
       attributes: {
-        delete_protect: "retain",
         // On the internet only for ranges that may come in from there.
         network_type: "diffusion.access.allowedCidrs",
         internet_charge_type: "diffusion.access.allowedCidrs",
@@ -95,7 +100,11 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       field: "outputs",
       attributes: { "requests.storage": "outputs.sizeGiB", "capacity.storage": "outputs.sizeGiB" },
     },
-    { construct: "Service/Outputs/Expiry", field: "outputs.expireAfterDays" },
+    {
+      construct: "Service/Outputs/Expiry",
+      field: "outputs.expireAfterDays",
+      attributes: { image: "diffusion.image" },
+    },
     {
       construct: "Service/WebUi/Workload",
       field: "diffusion",
@@ -108,10 +117,16 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
         "limits.memory": "diffusion.resources.memoryGiB",
         limits: "diffusion.gpu",
         requests: "diffusion.gpu",
-        image_pull_secrets: "registry.pullSecret",
+        secret_key_ref: "diffusion.access.apiAuthSecret",
+        secret_name: "diffusion.access.apiAuthSecret",
         node_selector: "diffusion.gpu.pool",
-        namespace: "diffusion.namespace",
+        timeouts: "diffusion.scaling.max",
       },
+    },
+    {
+      construct: "Service/WebUi/Workload/Service",
+      field: "diffusion",
+      attributes: { annotations: "diffusion.access" },
     },
     { construct: "Service/WebUi/Workload/ServiceAccount", field: NONE },
     { construct: "Service/WebUi/Workload/DisruptionBudget", field: "diffusion.scaling.min" },
@@ -130,9 +145,30 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     {
       construct: "Service/Autoscaling",
       field: "diffusion.scaling",
-      attributes: { minReplicaCount: "diffusion.scaling.min", maxReplicaCount: "diffusion.scaling.max" },
+      attributes: {
+        minReplicaCount: "diffusion.scaling.min",
+        maxReplicaCount: "diffusion.scaling.max",
+        targetValue: "diffusion.scaling.queuePerReplica",
+        start: "diffusion.scaling.schedule",
+        end: "diffusion.scaling.schedule",
+        timezone: "diffusion.scaling.schedule",
+        desiredReplicas: "diffusion.scaling.schedule",
+      },
     },
   ],
+};
+
+/** Fields behind attributes that mean the same wherever a construct does not say otherwise, by stack. */
+const ANYWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  foundation: {
+    tags: "tags",
+    deletion_protection: "retain",
+    delete_protect: "retain",
+    delete_bucket: "retain",
+    force_delete: "retain",
+    resource_delete_options: "retain",
+  },
+  diffusion: { namespace: "diffusion.namespace", image_pull_secrets: "registry.pullSecret" },
 };
 
 /** What is known of where a construct comes from. */
@@ -153,7 +189,8 @@ export function configOrigin(
   attribute: readonly (string | number)[] = [],
 ): ConfigOrigin | undefined {
   const [stack = "", ...steps] = constructPath.split("/");
-  const fields = FIELDS[stack.slice(stack.lastIndexOf("-") + 1)] ?? [];
+  const kind = stack.slice(stack.lastIndexOf("-") + 1);
+  const fields = FIELDS[kind] ?? [];
   let best: { readonly fields: ConfigFields; readonly star: string } | undefined;
   for (const each of fields) {
     const star = match(each.construct.split("/"), steps);
@@ -161,7 +198,8 @@ export function configOrigin(
     if (star !== undefined && longer) best = { fields: each, star };
   }
   if (best === undefined) return undefined;
-  const field = attributeField(best.fields, attribute) ?? best.fields.field;
+  const { attributes, field: whole } = best.fields;
+  const field = attributeField(attributes, attribute) ?? attributeField(ANYWHERE[kind], attribute) ?? whole;
   if (field === undefined) return { kind: "none" };
   const { star } = best;
   return { kind: "field", path: field.split(".").map((step) => (step === "*" ? star : step)) };
@@ -180,7 +218,7 @@ function match(pattern: readonly string[], steps: readonly string[]): string | u
 }
 
 function attributeField(
-  { attributes }: ConfigFields,
+  attributes: ConfigFields["attributes"],
   path: readonly (string | number)[],
 ): string | undefined {
   if (attributes === undefined) return undefined;

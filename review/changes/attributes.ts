@@ -62,7 +62,8 @@ function isWithin(path: ValuePath, outer: ValuePath): boolean {
   return outer.length <= path.length && outer.every((step, index) => step === path[index]);
 }
 
-function partAt(value: PlanValue, path: ValuePath): Part {
+/** The part of a value at a path. */
+export function partAt(value: PlanValue, path: ValuePath): Part {
   let part: Part = value;
   for (const step of path) {
     if (typeof step === "string" && isPlanObject(part)) part = memberOf(part, step);

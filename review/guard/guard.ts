@@ -1,7 +1,9 @@
 import { actionOf } from "../changes";
+import { partAt } from "../changes/attributes";
 import { readablePath } from "../changes/label";
 import { Finding, Origin, ValuePath } from "../model";
 import { Plan, PlannedResource } from "../plan/plan";
+import { PlanValue } from "../plan/value";
 import { Allowance, allowanceOf } from "./allowance";
 import { holdsOf } from "./holds";
 import { Neighbours } from "./neighbours";
@@ -93,7 +95,7 @@ class StackGuard {
         message: `\`${address}\` is ${kept ? "made anew beside the old one, which is forgotten with" : "deleted and made anew, without"} what it holds: ${holds}.${why}`,
         fix: `${forcing === "" ? "Find out what asks for it, and leave the object as it is" : `Leave ${forcing} as ${replacePaths.length === 1 ? "it is" : "they are"}, or make a second one beside it and copy what it holds`}. ${ALLOW}`,
       },
-      replacePaths,
+      [...replacePaths].sort((a, b) => Number(isSet(after, b)) - Number(isSet(after, a))),
     );
   }
 
@@ -163,6 +165,12 @@ class StackGuard {
   ): Finding {
     return { ...this.stack.originOf(address, attributes), rule, severity, question: "data", ...text };
   }
+}
+
+/** Whether a value is set to something that is known: what is written says more of the reason than what follows from it. */
+function isSet(value: PlanValue, path: ValuePath): boolean {
+  const part = partAt(value, path);
+  return typeof part !== "symbol" && part !== null;
 }
 
 function byAddress(a: PlannedResource, b: PlannedResource): number {

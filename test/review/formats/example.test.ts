@@ -31,8 +31,8 @@ describeWithTerraform("the report of an edited environment", (binary) => {
   test("says first that the zone takes the files away, and where that was asked for", () => {
     expect(review.verdict).toBe("blocked");
     const [, data = ""] = markdown.split("### Can data be lost?");
-    expect(data.split("###")[0]).toMatch(/\*\*replace\*\* `tencentcloud_cfs_file_system\.[^`]*`/u);
-    expect(data.split("###")[0]).toContain("config/environments/tencent-dev.yaml:44` `models`");
+    expect(data.split("###")[0]).toMatch(/\*\*blocks: replace\*\* `tencentcloud_cfs_file_system\.[^`]*`/u);
+    expect(data.split("###")[0]).toContain("config/environments/tencent-dev.yaml:11` `cloud.zone`");
   });
 
   test("names the construct behind every change", () => {

@@ -1,4 +1,5 @@
 import { protectedBlocks } from "../../../review/guard";
+import { reviewPlans } from "../../../review/review-plans";
 import { lines, planned, planOf, reviewed } from "../../support/planned-resources";
 
 const bucket = { bucket: "photos", region: "here", force_clean: false };
@@ -53,6 +54,24 @@ describe("what goes", () => {
       },
     );
     expect(of(tainted)[0]).toContain("because it is tainted");
+  });
+
+  it("comes from the line of what is written, before that of what follows from it", () => {
+    const plan = planOf(
+      planned(
+        "tencentcloud_clb_instance.c",
+        "delete,create",
+        { network_type: "INTERNAL", subnet_id: "s-1" },
+        { network_type: "OPEN", subnet_id: null },
+        { paths: [["subnet_id"], ["network_type"]] },
+      ),
+    );
+    const constructPaths = new Map([["tencentcloud_clb_instance.c", "app/Entry"]]);
+    const [finding] = reviewed(plan, {
+      stacks: [{ name: "data", plan, constructPaths }],
+      sourceOf: (_path, [name]) => ({ file: "e.yaml", line: 1, column: 1, field: String(name ?? "whole") }),
+    }).findings;
+    expect(finding?.source?.field).toBe("network_type");
   });
 
   it("blocks too when Terraform only forgets it", () => {
@@ -123,6 +142,23 @@ describe("what makes a loss easier", () => {
     expect(update("alicloud_slb", { delete_protection: "on" }, { delete_protection: "off" })).toHaveLength(1);
     expect(update("aws_s3_bucket", { force_destroy: false }, { force_destroy: true })).toHaveLength(1);
     expect(update(type, { deletion_protection: false }, { deletion_protection: true })).toEqual([]);
+  });
+
+  it("is told once, although a rule would warn of it too", () => {
+    const [on, off] = [{ deletion_protection: true }, { deletion_protection: false }];
+    const rulesOf = (before: object, after: object): readonly string[] =>
+      reviewPlans({
+        stacks: [
+          {
+            name: "data",
+            plan: planOf(planned("tencentcloud_kubernetes_cluster.x", "update", before, after)),
+          },
+        ],
+      })
+        .findings.filter(({ attribute }) => attribute === "deletion_protection")
+        .map(({ rule }) => rule);
+    expect(rulesOf(on, off)).toEqual(["SDI-D05"]);
+    expect(rulesOf({ ...off, cluster_desc: "a" }, { ...off, cluster_desc: "b" })).toEqual(["SDI-C05"]);
   });
 
   it("is a policy that does not retain any more", () => {
