@@ -3,7 +3,7 @@ import { listenForInterrupts } from "../../../cli/rehearse/interrupts";
 import { Context } from "../../../cli/context";
 import { createTerminal } from "../../../cli/output/terminal";
 
-function listening() {
+function listening(more: readonly string[] = []) {
   const callbacks = new Set<(signal: NodeJS.Signals) => void>();
   const nowhere = { write: () => true };
   const context: Context = {
@@ -17,7 +17,11 @@ function listening() {
     },
   };
   const said: string[] = [];
-  const interrupts = listenForInterrupts(context, (text) => said.push(text));
+  const interrupts = listenForInterrupts(
+    context,
+    (text) => said.push(text),
+    ...(more.length === 0 ? [] : [more]),
+  );
   const press = (signal: NodeJS.Signals = "SIGINT"): void =>
     callbacks.forEach((callback) => callback(signal));
   const ended = (): boolean[] => [interrupts.signals.stop.aborted, interrupts.signals.kill.aborted];
@@ -42,6 +46,25 @@ describe("listenForInterrupts", () => {
     jest.advanceTimersByTime(1000);
     press();
     expect(ended()).toEqual([true, true]);
+  });
+
+  test("asks once more, where ending at once does harm", () => {
+    const { press, said, ended } = listening(["one", "two"]);
+    for (const [texts, end] of [
+      [["one"], [true, false]],
+      [
+        ["one", "two"],
+        [true, false],
+      ],
+      [
+        ["one", "two"],
+        [true, true],
+      ],
+    ] as const) {
+      jest.advanceTimersByTime(1000);
+      press();
+      expect([said, ended()]).toEqual([texts, end]);
+    }
   });
 
   test("takes a signal that comes with the first one as the same", () => {
