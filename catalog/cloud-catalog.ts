@@ -2,6 +2,7 @@ import { Allocatable } from "./allocatable";
 import { GpuSharingRules } from "./gpu-sharing";
 import { InstanceType } from "./instance-type";
 import { NetworkRules } from "./network-rules";
+import { CloudParity } from "./parity";
 import { Price } from "./price";
 
 /** Machine types a cloud sells. */
@@ -20,6 +21,13 @@ export interface InstanceTypes {
 export interface CloudCatalog {
   /** What people call the cloud. */
   readonly title: string;
+
+  /**
+   * What it makes of the fields of environment files.
+   *
+   * @default - nothing is said of them.
+   */
+  readonly parity?: CloudParity;
 
   /**
    * What the names of its prices begin with, such as `alicloud` in `alicloud/machine/ecs.g7.xlarge`.

@@ -1,4 +1,4 @@
-// npm run generate:schema: the JSON Schemas and the page of prices from the sources that they say the same as. `--check` only says whether
+// npm run generate:schema: the JSON Schemas, the page of prices and the table of clouds from the sources that they say the same as. `--check` only says whether
 // they are current.
 import "./support/node-version.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -29,6 +29,11 @@ const SCHEMAS = [
     file: "docs/costs.md",
     source: "catalog/prices/prices-page.ts",
     maker: "pricesPageText",
+  },
+  {
+    file: "docs/parity.md",
+    source: "config/parity/page.ts",
+    maker: "parityPageText",
   },
 ];
 

@@ -4,12 +4,14 @@ import { CGPU } from "./cgpu";
 import { ALIBABA_INSTANCE_TYPES } from "./instance-types";
 import { ALIBABA_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { ALIBABA_NETWORK } from "./network";
+import { ALIBABA_PARITY } from "./parity";
 import { ALIBABA_PRICES } from "./prices";
 import { ALIBABA_ZONES } from "./zones";
 
 /** What is known of Alibaba Cloud. */
 export const ALIBABA_CATALOG: CloudCatalog = {
   title: "Alibaba Cloud",
+  parity: ALIBABA_PARITY,
   pricedAs: "alicloud",
   zones: ALIBABA_ZONES,
   bucketKind: "oss",

@@ -3,6 +3,7 @@ import { tkeAllocatable } from "./allocatable";
 import { TENCENT_INSTANCE_TYPES } from "./instance-types";
 import { TENCENT_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { TENCENT_NETWORK } from "./network";
+import { TENCENT_PARITY } from "./parity";
 import { TENCENT_PRICES } from "./prices";
 import { QGPU } from "./qgpu";
 import { TENCENT_ZONES } from "./zones";
@@ -10,6 +11,7 @@ import { TENCENT_ZONES } from "./zones";
 /** What is known of Tencent Cloud. */
 export const TENCENT_CATALOG: CloudCatalog = {
   title: "Tencent Cloud",
+  parity: TENCENT_PARITY,
   zones: TENCENT_ZONES,
   bucketKind: "cos",
   network: TENCENT_NETWORK,

@@ -5,7 +5,7 @@ import { Problem } from "../problems/problem";
 import { hourlyPrices, waivers } from "./steps/amounts";
 import { refusedKeys, requiredKeys } from "./steps/keys";
 import { kubernetesVersion } from "./steps/kubernetes-version";
-import { network } from "./steps/network";
+import { endpoint, network } from "./steps/network";
 import { nodePools } from "./steps/node-pools";
 import { place } from "./steps/place";
 import { state } from "./steps/state";
@@ -38,7 +38,7 @@ export interface Translation {
 }
 
 const STEPS: readonly ((work: Work) => void)[] = [
-  ...[place, network, state, kubernetesVersion, nodePools, refusedKeys, requiredKeys],
+  ...[place, network, endpoint, state, kubernetesVersion, nodePools, refusedKeys, requiredKeys],
   ...[workload, hourlyPrices, waivers],
 ];
 

@@ -1,6 +1,13 @@
 import { isExistingNetwork } from "../../environment";
 import { Work } from "../work";
 
+/** An API that cannot be opened to some ranges only stays closed. */
+export function endpoint(work: Work): void {
+  const { privateApi } = work.to;
+  if (privateApi === undefined || !work.environment.cluster.endpoint.public) return;
+  work.leaveOut(["cluster", "endpoint"], `reachable from within the network only: ${privateApi}`);
+}
+
 /** A network that exists is in the cloud it is in; a range is the same everywhere. */
 export function network(work: Work): void {
   const { environment, to } = work;

@@ -1,0 +1,42 @@
+import { CloudParity, differently, refused, same } from "../parity";
+
+/** What Alibaba Cloud makes of each field that means something to a cloud. */
+export const ALIBABA_PARITY: CloudParity = {
+  "cloud.region": same("region of everything that is made"),
+  "cloud.zone": same("zone of nodes, file systems and load balancer"),
+  "network.cidr": same("range of the VPC: vSwitches for nodes and for pods"),
+  "network.vpcId": same("the VPC, looked up"),
+  "network.subnetIds[]": same("vSwitches of nodes and mount targets, looked up"),
+  "network.podSubnetIds[]": same("vSwitches of pods (Terway)"),
+  "state.region": same("region of the bucket; the cloud's own unless it is named"),
+  "cluster.kubernetesVersion": differently("the minor versions that ACK offers"),
+  "cluster.endpoint.public": refused("Terraform cannot limit the public address of an ACK cluster to ranges"),
+  "cluster.endpoint.allowedCidrs[]": refused("the API answers within the network only"),
+  "cluster.serviceCidr": same("range of services"),
+  "nodePools.*.instanceType": same("machine type of a managed node pool"),
+  "nodePools.*.min": same("fewest nodes of the pool; it may be empty"),
+  "nodePools.*.max": same("most nodes of the pool"),
+  "nodePools.*.gpuSharing": differently("cGPU, switched on by a label of the nodes; it has no burst-share"),
+  "registry.tier": differently("edition of the ACR EE instance, which is paid for by the month"),
+  "registry.name": same("name of the ACR EE instance, and so of its host"),
+  "registry.namespace": same("namespace of the ACR EE instance"),
+  "registry.keepTags": same("lifecycle rule of the namespace"),
+  "registry.pullSecret": differently("a secret that you make; without it the cluster renews one by itself"),
+  "models.sizeGiB": differently("NAS grows by itself: the size is that of the claim"),
+  "models.snapshots.everyDays": differently(
+    "backups in a vault of their own: NAS of this kind has no snapshots",
+  ),
+  "models.snapshots.keep": differently("days for which a backup is kept, at the rhythm asked for"),
+  "outputs.sizeGiB": differently("NAS grows by itself: the size is that of the claim"),
+  "diffusion.gpu.memoryGiB": same("aliyun.com/gpu-mem, in GiB"),
+  "diffusion.gpu.computePercent": differently("aliyun.com/gpu-core.percentage, where compute is kept apart"),
+  "diffusion.gpu.wholeCards": differently(
+    "nvidia.com/gpu; all the memory of one card where cards are shared",
+  ),
+  "diffusion.access.allowedCidrs[]": same("a CLB with a public address, and its access list"),
+  "budget.hourlyPrices.*": same("prices of machine types, before the catalog's estimates"),
+  retain: same("deletion protection of cluster and load balancer, prevent_destroy of what holds data"),
+  "tags.*": same("tags of everything that takes them"),
+  "cloud.kubeconfig": refused("the cluster is made, and reached with credentials read from the cloud"),
+  "cloud.context": refused("the cluster is made, and reached with credentials read from the cloud"),
+};

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readEnvironmentText } from "../../../config";
+import { parityRows } from "../../../config/parity";
+import { hasKey, setKey, Written } from "../../../config/translate/yaml-edit";
+import { CLOUD_KINDS, CloudKind } from "../../../constructs/contracts/cloud-kind";
+import { PROJECT } from "../../support/cli";
+
+/** An environment of each cloud, to put refused fields into. */
+const FILES: Readonly<Record<CloudKind, string>> = {
+  tencent: "tencent-dev",
+  alibaba: "alibaba-dev",
+  local: "local",
+};
+
+/** Values that would be right where the field is not refused; other fields take a text. */
+const VALUES: Readonly<Record<string, Written>> = {
+  "network.subnetIds[]": ["subnet-1"],
+  "network.podSubnetIds[]": ["subnet-1"],
+  "cluster.endpoint.public": true,
+  "cluster.endpoint.allowedCidrs[]": ["203.0.113.0/24"],
+  "nodePools.*.gpuSharing": "best-effort",
+  "registry.keepTags": 3,
+  "models.snapshots.everyDays": 1,
+  "models.snapshots.keep": 1,
+  "diffusion.gpu.memoryGiB": 8,
+  "diffusion.gpu.computePercent": 50,
+};
+
+const REFUSED = CLOUD_KINDS.flatMap((kind) =>
+  parityRows()
+    .filter(({ cells }) => cells.get(kind)?.honours === "refused")
+    .map(({ field }) => [kind, field] as const),
+);
+
+test.each(REFUSED)("an environment file of %s is refused with %s", (kind, field) => {
+  const name = FILES[kind];
+  const text = readFileSync(join(PROJECT, "config/environments", `${name}.yaml`), "utf8");
+  expect(readEnvironmentText(text, `${name}.yaml`).problems).toEqual([]);
+  const path = field
+    .replace("[]", "")
+    .split(".")
+    .map((part, at, all) => (part === "*" ? (all[at - 1] === "nodePools" ? "gpu" : "a") : part));
+  const edited = setKey(text, path, VALUES[field] ?? "ap-guangzhou");
+  expect(hasKey(edited, path)).toBe(true);
+  expect(readEnvironmentText(edited, `${name}.yaml`).problems).not.toEqual([]);
+});
