@@ -82,13 +82,17 @@ function readEnvironment(configFolder: string, name: string): EnvironmentFile {
  * What the program of a stack says: which construct makes what, and what loses its `prevent_destroy`.
  *
  * @param program - its `cdk.tf.json`, as it was planned.
- * @param applied - the same file as it was applied last; nothing is said of protections without it.
+ * @param applied - the same file as it was applied last: without it nothing is said of protections that go, and nothing
+ * of the constructs of what is no longer in the program.
  */
 export function programInputs(program: string, applied?: string): ProgramInputs {
   const before = applied === undefined ? undefined : protectedBlocks(applied);
   const after = protectedBlocks(program);
   return {
-    constructPaths: constructPaths(program),
-    ...(before === undefined || after === undefined ? {} : { protectedBlocks: { before, after } }),
+    constructPaths: new Map([
+      ...(applied === undefined ? [] : constructPaths(applied)),
+      ...constructPaths(program),
+    ]),
+    ...(after === undefined ? {} : { protectedBlocks: { before: before ?? after, after } }),
   };
 }
