@@ -32,7 +32,7 @@ export interface PublishOptions {
   readonly sizeOf: (path: string) => number;
 
   /** @throws ForgeError when it cannot be written */
-  readonly writeFile: (file: JobFile) => void | Promise<void>;
+  readonly writeFile: (file: JobFile) => void;
 }
 
 /** Characters of a report beside the mark of a commit. */
@@ -64,9 +64,9 @@ export async function publish(
 async function tellFile(file: JobFile, { dryRun, writeFile }: PublishOptions): Promise<readonly Published[]> {
   const what = `${file.what} (${file.path})`;
   if (dryRun) return [{ what, outcome: "would-write", detail: size(Buffer.byteLength(file.text), "bytes") }];
-  return attempt(what, async () => {
-    await writeFile(file);
-    return { what, outcome: "written" };
+  return attempt(what, () => {
+    writeFile(file);
+    return Promise.resolve({ what, outcome: "written" });
   });
 }
 
