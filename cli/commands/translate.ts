@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { CLOUD_KINDS, CloudKind } from "../../constructs/contracts/cloud-kind";
 import { Context } from "../context";
@@ -59,7 +59,7 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput])}`,
       else if (target === undefined) out(translated.text);
       if (target !== undefined) writeFileSync(target, translated.text, { flag: "wx" });
       if (!options.json) {
-        const shown = target === undefined ? `${name}.yaml` : join(dirname(output ?? ""), `${name}.yaml`);
+        const shown = output ?? `${name}.yaml`;
         for (const { kind, path, line, says } of notes) {
           const mark = kind === "to do" ? colors.yellow(kind) : kind;
           err(`${shown}:${line}: ${mark}: ${path}: ${says}\n`);

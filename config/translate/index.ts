@@ -8,6 +8,7 @@ import { kubernetesVersion } from "./steps/kubernetes-version";
 import { endpoint, network } from "./steps/network";
 import { nodePools } from "./steps/node-pools";
 import { place } from "./steps/place";
+import { servedDifferently } from "./steps/served-differently";
 import { state } from "./steps/state";
 import { workload } from "./steps/workload";
 import { TranslationNote, Work } from "./work";
@@ -39,12 +40,12 @@ export interface Translation {
 
 const STEPS: readonly ((work: Work) => void)[] = [
   ...[place, network, endpoint, state, kubernetesVersion, nodePools, refusedKeys, requiredKeys],
-  ...[workload, hourlyPrices, waivers],
+  ...[workload, hourlyPrices, waivers, servedDifferently],
 ];
 
 /** Turns an environment file into one for another cloud. Comments and order stay. */
 export function translate({ text, environment, to, name }: TranslationRequest): Translation {
-  const work = new Work(text, environment, to);
+  const work = new Work(text, environment, to, name);
   work.set(["name"], name);
   for (const step of STEPS) step(work);
   const { problems, locate } = readEnvironmentText(work.text, `${name}.yaml`);

@@ -6,10 +6,11 @@ import { hasKey, removeKey, setKey, Written } from "./yaml-edit";
 
 /**
  * Something of an environment that is not the same in another cloud. `chosen`: there were several ways, one was taken.
- * `left out`: the other cloud has nothing for it. `to do`: a person has to put something in.
+ * `differently`: it is carried, and the other cloud serves the purpose by other means. `left out`: the other cloud has nothing
+ * for it. `to do`: a person has to put something in.
  */
 export interface TranslationNote {
-  readonly kind: "chosen" | "left out" | "to do";
+  readonly kind: "chosen" | "differently" | "left out" | "to do";
 
   /** Path of the key, such as `nodePools.gpu.instanceType`. */
   readonly path: string;
@@ -32,6 +33,7 @@ export class Work {
     public text: string,
     public readonly environment: Environment,
     public readonly kind: CloudKind,
+    public readonly name: string,
   ) {
     this.from = CATALOGS[environment.cloud.kind];
     this.to = CATALOGS[kind];
@@ -69,6 +71,11 @@ export class Work {
   public ask(path: ConfigPath, example: Written, what: string): void {
     this.set(path, example);
     this.note("to do", path, what);
+  }
+
+  /** Says how what stays as it is written is served in another way. */
+  public tell(path: ConfigPath, how: string): void {
+    this.note("differently", path, how);
   }
 
   /** Says what somebody has to look at. */

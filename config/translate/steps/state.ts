@@ -3,7 +3,10 @@ import { Written } from "../yaml-edit";
 
 /** What a bucket of each kind has to be told besides its name, after the name of the environment. */
 const LOCK_OF: Readonly<Record<string, readonly [key: string, (name: string) => Written]>> = {
-  oss: ["tablestore", (name) => ({ instance: `${name.slice(0, 11)}-lock`, table: "state_lock" })],
+  oss: [
+    "tablestore",
+    (name) => ({ instance: `${name.slice(0, 11).replace(/-+$/, "")}-lock`, table: "state_lock" }),
+  ],
 };
 
 /** The number of an account at the end of a bucket's name. */
@@ -11,7 +14,7 @@ const APPID = /-\d{6,12}$/;
 
 /** Buckets of a cloud are known to that cloud; other places for a state stay what they are. */
 export function state(work: Work): void {
-  const { environment, from, to } = work;
+  const { environment, from, to, name } = work;
   const { state: present } = environment;
   if (!("bucket" in present) || present.kind !== from.bucketKind || to.bucketKind === present.kind) return;
   if (to.bucketKind === undefined) {
@@ -29,6 +32,6 @@ export function state(work: Work): void {
   work.ask(["state", "bucket"], bucket, `put a bucket of ${title}; the state itself is not moved`);
   const [lock, example] = LOCK_OF[bucketKind] ?? [];
   if (lock !== undefined && example !== undefined) {
-    work.ask(["state", lock], example(environment.name), "put what keeps two runs apart");
+    work.ask(["state", lock], example(name), "put what keeps two runs apart");
   }
 }
