@@ -1,5 +1,5 @@
 import { Review, StackReview } from "../../model";
-import { code, count, joined, prose, Words } from "../text";
+import { code, count, joined, prose, whole, Words } from "../text";
 import { destroys } from "./answers";
 import { blocks } from "./finding-row";
 import { Tone } from "./row";
@@ -48,7 +48,7 @@ function changes(review: Review): VerdictLine {
     sentence: [
       gone === 0
         ? `${what}, nothing is destroyed and nothing blocks.`
-        : `${what}, ${String(gone)} of them destroyed or replaced; nothing blocks.`,
+        : `${what}, ${whole(gone)} of them destroyed or replaced; nothing blocks.`,
     ],
     tone: gone === 0 ? "plain" : "warn",
   };
