@@ -55,13 +55,13 @@ const RULES: readonly SortRule[] = [
   {
     sort: "scaling",
     names:
-      /^(replicas|desired_(capacity|size)|node_count|cluster_node_num|autoscaling_added_total|manually_added_total|worker_instances_list|(min|max)_(size|replicas|nodes)|minReplicaCount|maxReplicaCount|capacity)$/,
+      /^(replicas|desired_(capacity|size)|node_count|autoscaling_added_total|manually_added_total|(min|max)_(size|replicas|nodes)|minReplicaCount|maxReplicaCount|capacity)$/,
     why: "is how many there are, which an autoscaler moves",
   },
   {
     sort: "noise",
     names:
-      /^(status|state|life_state|.*_status|.*_state|resource_version|generation|uid|managed_fields|.*(_at|_time|_timestamp)|last_.*|etag|observed_.*|conditions|pgw_endpoint|route_entry_ids)$/,
+      /^(status|state|life_state|.*_status|.*_state|resource_version|generation|uid|managed_fields|.*(_at|_time|_timestamp)|last_.*|etag|observed_.*|conditions|pgw_endpoint|cluster_node_num|worker_instances_list|route_entry_ids)$/,
     why: "is told by the cloud, and set by nobody",
   },
 ];

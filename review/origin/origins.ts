@@ -47,9 +47,9 @@ export class Origins {
     return { stack, address, constructPath, ...(source === undefined ? {} : { source }) };
   }
 
-  /** The change with its origin: for a replacement, of what forces it. */
+  /** The change with its origin: for a replacement, of what forces it; for what is new, of the whole. */
   public ofChange(change: Change): Change {
-    const { attributes } = change;
+    const attributes = change.action === "create" ? [] : change.attributes;
     const forcing = attributes.filter(({ forcesReplacement }) => forcesReplacement);
     const paths = [...forcing, ...attributes].slice(0, 50).map(({ path }) => path);
     return { ...change, ...this.of(change.address, paths) };

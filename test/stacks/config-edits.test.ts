@@ -15,6 +15,10 @@ type Path = (string | number)[];
 
 const FILE = readFileSync(join(PROJECT, "config/environments/tencent-dev.yaml"), "utf8");
 
+interface Block extends Record<string, unknown> {
+  readonly "//": { readonly metadata: { readonly path: string } };
+}
+
 /** A block of a program as plain data, by its address. */
 type Program = ReadonlyMap<string, { readonly path: string; readonly block: Record<string, unknown> }>;
 
@@ -36,10 +40,10 @@ function programOf(edits: readonly (readonly [Path, unknown])[]): Program {
 }
 
 function blocksOf(stack: string, text: string) {
-  const { resource = {} } = JSON.parse(text) as { resource?: Record<string, Record<string, any>> };
+  const { resource = {} } = JSON.parse(text) as { resource?: Record<string, Record<string, Block>> };
   return Object.entries(resource).flatMap(([type, named]) =>
     Object.entries(named).map(([name, { "//": comment, ...block }]) => {
-      return [`${stack} ${type}.${name}`, { path: comment.metadata.path as string, block }] as const;
+      return [`${stack} ${type}.${name}`, { path: comment.metadata.path, block }] as const;
     }),
   );
 }

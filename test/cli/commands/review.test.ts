@@ -12,6 +12,9 @@ const planned = (resources: object[], more: object = {}): string =>
     ...more,
   });
 
+/** JSON of many levels. */
+const DEEP = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+
 const POOL = "tencentcloud_kubernetes_native_node_pool";
 const pool = {
   address: `${POOL}.gpu`,
@@ -88,6 +91,13 @@ describe("sdstack review", () => {
       source: { file: join(PROJECT, "config/environments/tencent-dev.yaml"), field: "nodePools.gpu.max" },
     });
     expect(yaml[change.source.line - 1]).toMatch(/^ {4}max: /);
+    // What is new comes from the whole, and not from the first of its attributes that has a line.
+    const fresh = { actions: ["create"], before: null, after: pool.change.after };
+    const created = await review(
+      ...[file(`${stack}.tfplan.json`, planned([{ ...pool, change: fresh }]))],
+      ...["--app", "out", "-e", "tencent-dev", "-f", "json"],
+    );
+    expect(JSON.parse(created.out).changes[0].source.field).toBe("nodePools.gpu");
   });
 
   it("lets pass what the environment file waives, and is blocked by a waiver that has expired", async () => {
@@ -237,8 +247,11 @@ describe("sdstack review", () => {
     expect(out.endsWith("\n")).toBe(true);
   });
 
-  it("reads what PowerShell has written", async () => {
-    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(planned([pool]), "utf16le")]);
+  it.each([
+    ["with a mark", Buffer.from(`\ufeff${planned([pool])}`, "utf16le")],
+    ["without one", Buffer.from(planned([pool]), "utf16le")],
+    ["the other way round", Buffer.from(`\ufeff${planned([pool])}`, "utf16le").swap16()],
+  ])("reads what PowerShell has written in UTF-16, %s", async (_, bytes) => {
     writeFileSync(join(folder.path, "ps.json"), bytes);
     expect((await review("ps.json")).exitCode).toBe(2);
   });
@@ -255,11 +268,25 @@ describe("sdstack review", () => {
       "x.json: the plan has format version 9.0, and only",
     ],
     ["a plan file", "PK\u0003\u0004", "x.json: this is a plan file itself; it has to be what"],
+    ["empty", " \n", "x.json: the plan is empty; it has to be what `terraform show -json PLANFILE` prints"],
+    ["a state", '{"version":4,"serial":3,"lineage":"a"}', "x.json: this is a state, not a plan"],
+    ["nested without end", "[".repeat(100_000), "x.json: the plan is not JSON; it has to be what"],
+    [
+      "nested deeply",
+      planned([pool]).replace('"s3cret-Value-1"', DEEP),
+      "x.json: the JSON is nested more than 256",
+    ],
   ])("fails when the file is %s", async (_, text, message) => {
     const { exitCode, out, err } = await review(file("x.json", text));
     expect(err).toContain(`error: ${message}`);
     expect(err.trim().split("\n")).toHaveLength(1);
     expect([exitCode, out]).toEqual([1, ""]);
+  });
+
+  it("fails when it is given a folder", async () => {
+    mkdirSync(join(folder.path, "plans"), { recursive: true });
+    const { exitCode, err } = await review("plans");
+    expect([exitCode, err.trim()]).toEqual([1, "error: plans is a folder, and no plan"]);
   });
 
   it("fails when the plan planned nothing but an error", async () => {

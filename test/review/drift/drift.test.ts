@@ -31,6 +31,8 @@ describe("the sort of a drift", () => {
     ["metadata.0.annotations.note", "tags"],
     ["metadata.0.resource_version", "noise"],
     ["life_state", "noise"],
+    ["cluster_node_num", "noise"],
+    ["worker_instances_list.0.lan_ip", "noise"],
     ["name", "other"],
     ["native.0.instance_types.0", "other"],
   ];
