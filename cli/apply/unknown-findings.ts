@@ -4,11 +4,14 @@ import { visible } from "../../review/formats/text";
 
 /**
  * What would block the plans, and the approval does not know of: whoever approved has been shown another review. What was
- * allowed or let pass is in the approval, with its reason.
+ * allowed or let pass is in the approval, with its reason. What it costs is left out: the review may have been made with
+ * prices that are not at hand here.
  */
 export function unknownFindings({ findings: approved }: Approval, { findings }: Review): readonly string[] {
   return findings
-    .filter(({ severity, waiver }) => severity === "block" && waiver === undefined)
+    .filter(
+      ({ severity, waiver, question }) => severity === "block" && waiver === undefined && question !== "cost",
+    )
     .filter(
       ({ rule, stack, address }) =>
         !approved.some(

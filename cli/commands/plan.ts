@@ -11,6 +11,7 @@ interface PlanCommandOptions extends ReportOptions, PriceOptions {
   readonly destroy: boolean;
   readonly out?: string;
   readonly upgrade: boolean;
+  readonly appBefore?: string;
   readonly allowLoss: readonly string[];
 }
 
@@ -22,6 +23,10 @@ export function planCommand(context: Context): Command {
     .option("--destroy", "plan the destruction of everything, for `sdstack destroy`", false);
   return addPriceOption(addReportOptions(command))
     .option("--out <folder>", "private folder for the plans (default: .sdstack/plans/<environment>)")
+    .option(
+      "--app-before <folder>",
+      "the program as it was applied last, which tells what loses prevent_destroy (default: what `apply` has kept)",
+    )
     .option("--upgrade", "take other builds of providers than those in the lock files, and lock these", false)
     .addOption(
       new Option(
@@ -59,11 +64,11 @@ ${REVIEW_EXIT_HELP}
         const { interruptible } = await import("../plan/interruptible");
         const progress = createProgress(terminal, debug);
         const mode = options.destroy ? "destroy" : "apply";
-        const { out, upgrade } = options;
+        const { out, upgrade, appBefore } = options;
         const said = "interrupted; nothing was changed, and there is no plan to approve";
         const planned = await interruptible(context, progress, said, (signals) =>
           planEnvironment(context, {
-            ...{ environment, configFolder, mode, out, upgrade, prices, allowances },
+            ...{ environment, configFolder, mode, out, upgrade, appBefore, prices, allowances },
             ...{ progress, signals },
           }),
         );

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { STACK_FILE } from "../../rehearsal/run/stacks";
 import { Allowance } from "../../review/guard";
@@ -52,7 +52,7 @@ export async function planEnvironment(
 
 /** Reviews what was planned. */
 export function reviewOf(
-  { environment, configFolder, prices, folder: plans }: Planning,
+  { environment, configFolder, prices, appliedBefore }: Planning,
   outcomes: readonly StackOutcome[],
   allowances: readonly Allowance[] = [],
 ): Review {
@@ -60,16 +60,10 @@ export function reviewOf(
     const { name, folder } = stack;
     if (planned === undefined) return { name, status: status ?? { kind: "failed", message: "not planned" } };
     const program = readFileSync(join(folder, STACK_FILE), "utf8");
-    return { name, plan: planned.plan, ...programInputs(program, appliedBefore(plans, name)) };
+    return { name, plan: planned.plan, ...programInputs(program, appliedBefore(name)) };
   });
   const inputs = environmentInputs({ configFolder, environment, now: new Date(), prices });
   return reviewPlans({ ...inputs, stacks, allowances });
-}
-
-/** The program of a stack as it was applied last from this folder. */
-function appliedBefore(folder: PlanFolder, stack: string): string | undefined {
-  const file = folder.appliedProgram(stack);
-  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 /** Where a stack was, or would have been, planned from. */

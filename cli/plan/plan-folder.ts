@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -51,6 +52,12 @@ export class PlanFolder {
   /** The program of a stack as it was applied last. */
   public appliedProgram(stack: string): string {
     return join(this.path, APPLIED, `${stack}.tf.json`);
+  }
+
+  /** The text of it; undefined when nothing was applied from this folder. */
+  public keptProgram(stack: string): string | undefined {
+    const file = this.appliedProgram(stack);
+    return existsSync(file) ? readFileSync(file, "utf8") : undefined;
   }
 
   /** File for the plan of a stack. */

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { PriceEntry } from "../../catalog/prices";
+import { loadEnvironments } from "../../config";
 import { EndSignals } from "../../rehearsal/run/signals";
 import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Context } from "../context";
 import { Progress } from "../output/progress";
+import { readProgram } from "../review/stack-files";
 import { ensureTerraform } from "../terraform";
 import { definedOnly } from "../toolbox";
 import { synthesizeForPlan } from "./environment-program";
@@ -48,6 +50,13 @@ export interface PlanningOptions {
    * @default - none.
    */
   readonly prices?: readonly PriceEntry[] | undefined;
+
+  /**
+   * Folder that the program was synthesized to as it was applied last.
+   *
+   * @default - what `sdstack apply` has kept beside the plans.
+   */
+  readonly appBefore?: string | undefined;
   readonly progress: Progress;
   readonly signals: EndSignals;
 }
@@ -66,6 +75,9 @@ export interface Planning {
 
   /** Prices of the user's own. */
   readonly prices: readonly PriceEntry[];
+
+  /** The program of a stack as it was applied last; undefined when that is not known. */
+  readonly appliedBefore: (stack: string) => string | undefined;
   readonly progress: Progress;
   readonly signals: EndSignals;
 }
@@ -84,10 +96,14 @@ export async function openPlanning(context: Context, options: PlanningOptions): 
     upgrade = false,
     out,
     prices = [],
+    appBefore,
     progress,
     signals,
   } = options;
+  // First of all: a folder for an environment that is not there would be left behind.
+  loadEnvironments(resolve(context.folder, configFolder), [environment]);
   const folder = planFolderOf(context, environment, out);
+  const before = appBefore === undefined ? undefined : readProgram(resolve(context.folder, appBefore), true);
   const binary = await ensureTerraform(context, progress, signals.stop);
   folder.prepare();
   const stacks = await progress.step("synthesize", async () =>
@@ -117,6 +133,7 @@ export async function openPlanning(context: Context, options: PlanningOptions): 
     planner,
     stacks: mode === "destroy" ? [...stacks].reverse() : stacks,
     prices,
+    appliedBefore: (stack) => (before === undefined ? folder.keptProgram(stack) : before.textOf(stack)),
     progress,
     signals,
   };

@@ -47,9 +47,14 @@ function addOptions(command: Command, formats: readonly string[]): Command {
     );
 }
 
+/** Less has no room for the answers; known without loading what writes them. */
+const SMALLEST_BUDGET = 16_384;
+
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new InvalidArgumentError("It must be a whole number of characters.");
+  if (Number(text) < SMALLEST_BUDGET)
+    throw new InvalidArgumentError(`It must be ${String(SMALLEST_BUDGET)} at least.`);
   return Number(text);
 }
 

@@ -4,7 +4,7 @@ import { approvalOf } from "../../../review/identity";
 import { planned, planOf, reviewed } from "../../support/planned-resources";
 
 const disk = (name: string, size: number) => planned(`toy_disk.${name}`, "update", { size: 1 }, { size });
-const review = (...resources: Parameters<typeof planOf>) =>
+const review = (...resources: readonly object[]) =>
   reviewed(planOf(...resources), { stacks: [{ name: "data", plan: planOf(...resources) }] });
 
 describe("how a plan differs from what was announced", () => {
