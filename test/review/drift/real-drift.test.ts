@@ -70,10 +70,10 @@ describeWithTerraform("drift in a cloud, as Terraform sees it", (binary) => {
     drift.map(({ address, action, sort, why }) => `${action} ${address}: ${sort}, ${why ?? ""}`);
 
   const SEEN = [
-    "update tencentcloud_tcr_instance.images: dangerous, open_public_operation decides who can reach it",
+    "update tencentcloud_tcr_instance.images: dangerous, `open_public_operation` decides who can reach it",
     "delete tencentcloud_vpc.gone: dangerous, it is gone",
-    "update tencentcloud_vpc.labelled: tags, tags.team labels things, and changes nothing of what they do",
-    "update tencentcloud_vpc.renamed: other, name is part of what was configured",
+    "update tencentcloud_vpc.labelled: tags, `tags.team` labels things, and changes nothing of what they do",
+    "update tencentcloud_vpc.renamed: other, `name` is part of what was configured",
   ];
 
   it("is sorted, and told to be undone or kept", async () => {
