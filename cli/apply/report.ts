@@ -15,7 +15,9 @@ function linesOf({ name, result }: StackEnding, colors: Colors): readonly string
   const [good, none, bad] = [colors.green("✓"), colors.dim("-"), colors.red("✗")];
   switch (result.kind) {
     case "applied":
-      return [`${good} ${name}: done, ${count(result.changes, "change")}`];
+      return [
+        `${good} ${name}: done, ${result.changes === 0 ? "outputs only" : count(result.changes, "change")}`,
+      ];
     case "unchanged":
       return [`${good} ${name}: nothing changes`];
     case "unapproved":
