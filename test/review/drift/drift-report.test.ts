@@ -4,6 +4,7 @@ import Ajv2020 from "ajv/dist/2020";
 import { driftReport } from "../../../review/drift/drift-report";
 import { DRIFT_FORMATS, formatDrift } from "../../../review/formats";
 import { driftJsonSchemaText } from "../../../review/formats/json/drift-schema";
+import { readPlan } from "../../../review/plan/read-plan";
 import { PlanValue } from "../../../review/plan/value";
 import { planned, planOf } from "../../support/priced-plans";
 
@@ -116,6 +117,24 @@ describe("a report of drift", () => {
       expect(text).toContain("tencentcloud_vpc.a");
       expect(text).not.toMatch(/plan review|can be applied|Digest of this plan/i);
     }
+  });
+
+  test("shows no secret, in any format", () => {
+    const secret = "correct-horse-battery-staple";
+    const resource = { address: "toy_disk.a", mode: "managed", type: "toy_disk", name: "a" };
+    const before = { password: "old", note: `of ${secret}`, token: secret };
+    const after = { password: secret, note: `now of ${secret}`, token: "new" };
+    const marks = { before_sensitive: {}, after_sensitive: { password: true } };
+    const plan = readPlan(
+      JSON.stringify({
+        ...{ format_version: "1.2", terraform_version: "1.11.4" },
+        resource_drift: [{ ...resource, change: { actions: ["update"], before, after, ...marks } }],
+        output_changes: { word: { actions: ["update"], before: "", after: secret } },
+      }),
+    );
+    const report = driftReport({ stacks: [{ name: "base", plan, next: planOf([]) }] });
+    expect(report.drift[0]).toMatchObject({ sort: "dangerous", address: "toy_disk.a" });
+    for (const format of DRIFT_FORMATS) expect(formatDrift(report, format)).not.toContain(secret);
   });
 
   test("is what its JSON Schema says", () => {
