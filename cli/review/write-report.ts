@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { formatDrift, formatReview, FormatOptions, RuleHelp } from "../../review/formats";
+import { formatDrift, formatReview, FormatOptions } from "../../review/formats";
 import { DriftReport, Review } from "../../review/model";
 import { RULE_HELP } from "../../review/rules";
 import { Context } from "../context";
