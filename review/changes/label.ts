@@ -30,7 +30,8 @@ function labelled(
   after: Part,
   path: ValuePath,
 ): { readonly label: string; readonly isOther: boolean } {
-  let [left, right] = [before, after];
+  let left: Part = before;
+  let right: Part = after;
   let label = "";
   let isOther = false;
   for (const step of path) {
@@ -42,13 +43,15 @@ function labelled(
       isOther ||= text !== `[${step}]`;
       label += text;
     }
-    [left, right] = [partOf(left, step), partOf(right, step)];
+    left = partOf(left, step);
+    right = partOf(right, step);
   }
   return { label, isOther };
 }
 
 function itemLabel(left: Part, right: Part, position: number): string {
-  const lists = [right, left].filter(isPlanList);
+  const sides: readonly Part[] = [right, left];
+  const lists = sides.filter(isPlanList);
   const item = lists.map((list) => list[position]).find((each) => each !== undefined);
   if (item === undefined || !isPlanObject(item)) return `[${position}]`;
   if (lists.every(({ length }) => length <= 1)) return "";
