@@ -36,6 +36,13 @@ export interface CloudCatalog {
    */
   readonly pricedAs?: string;
 
+  /**
+   * Whether nodes are found where they are, and not made.
+   *
+   * @default - they are made.
+   */
+  readonly nodesExist?: boolean;
+
   /** Zones by their region. */
   readonly zones?: ReadonlyMap<string, readonly string[]>;
 

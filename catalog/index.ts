@@ -8,7 +8,7 @@ import { TENCENT_CATALOG } from "./tencent/catalog";
 export const CATALOGS: Readonly<Record<CloudKind, CloudCatalog>> = {
   tencent: TENCENT_CATALOG,
   alibaba: ALIBABA_CATALOG,
-  local: { title: "a cluster of your own", parity: LOCAL_PARITY },
+  local: { title: "a cluster of your own", nodesExist: true, parity: LOCAL_PARITY },
 };
 
 export * from "./allocatable";

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { CATALOGS } from "../catalog";
 import { gpuCard } from "../catalog/gpu-slices";
 import { loadEnvironments } from "../config";
 import { Environment, isExistingNetwork, NodePoolConfig } from "../config/environment";
@@ -22,7 +23,7 @@ export async function seedOf(
 /** What an environment expects to be there: the network it names, and the nodes of a cluster it does not make. */
 export function seedFor(environment: Environment): Seed {
   const { cloud, network } = environment;
-  if (cloud.kind === "local") {
+  if (CATALOGS[cloud.kind].nodesExist === true) {
     const pools = Object.entries(environment.nodePools);
     return {
       networks: [],
@@ -33,7 +34,8 @@ export function seedFor(environment: Environment): Seed {
       storageClasses: storageClassesOf(environment),
     };
   }
-  if (network === undefined || !isExistingNetwork(network)) return { networks: [], nodes: [] };
+  const isElsewhere = network === undefined || !isExistingNetwork(network) || !("region" in cloud);
+  if (isElsewhere) return { networks: [], nodes: [] };
   const { vpcId, subnetIds, podSubnetIds } = network;
   const { region, zone } = cloud;
   const all = [...new Set([...subnetIds, ...podSubnetIds])];
@@ -61,7 +63,7 @@ function storageClassesOf({ models, outputs }: Environment): string[] {
 
 /** Nodes that may join a cluster which an environment does not make: up to the largest number of each pool. */
 export function spareNodesFor({ cloud, nodePools }: Environment): readonly SeedNode[] {
-  if (cloud.kind !== "local") return [];
+  if (CATALOGS[cloud.kind].nodesExist !== true) return [];
   return Object.entries(nodePools).flatMap(([name, pool]) =>
     nodesOf(name, pool, pool.max).slice(nodesOf(name, pool).length),
   );

@@ -23,23 +23,25 @@ const IN_THE_CLOUD: CloudKeys = {
   },
 };
 
+const ON_A_CLUSTER: CloudKeys = {
+  required: ["registry.host", "models.volume", "outputs.volume"],
+  refused: {
+    network: EXISTS_ALREADY,
+    "cluster.endpoint": EXISTS_ALREADY,
+    "cluster.serviceCidr": EXISTS_ALREADY,
+    "nodePools.*.instanceType": "no such key: nodes of your own are found by nodeSelector",
+    "registry.tier": EXISTS_ALREADY,
+    "registry.name": EXISTS_ALREADY,
+    "registry.keepTags": EXISTS_ALREADY,
+    "models.snapshots": "no such key: nobody takes snapshots of a volume of your own",
+  },
+};
+
 /** The keys each cloud needs and refuses. */
 export const CLOUD_KEYS: Readonly<Record<CloudKind, CloudKeys>> = {
   tencent: IN_THE_CLOUD,
   alibaba: IN_THE_CLOUD,
-  local: {
-    required: ["registry.host", "models.volume", "outputs.volume"],
-    refused: {
-      network: EXISTS_ALREADY,
-      "cluster.endpoint": EXISTS_ALREADY,
-      "cluster.serviceCidr": EXISTS_ALREADY,
-      "nodePools.*.instanceType": "no such key: nodes of your own are found by nodeSelector",
-      "registry.tier": EXISTS_ALREADY,
-      "registry.name": EXISTS_ALREADY,
-      "registry.keepTags": EXISTS_ALREADY,
-      "models.snapshots": "no such key: nobody takes snapshots of a volume of your own",
-    },
-  },
+  local: ON_A_CLUSTER,
 };
 
 const VOLUME = "what holds the files: storageClass, nfs or hostPath";

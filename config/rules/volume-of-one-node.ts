@@ -91,7 +91,7 @@ function sameNode([first, second]: readonly Store[]): Finding[] {
 export const volumeOfOneNode: Rule = (draft, catalog) => {
   const poolName = draft.diffusion.gpu?.pool;
   const pool = poolName === undefined ? undefined : draft.nodePools[poolName];
-  if (poolName === undefined || pool === undefined || draft.cloud?.kind !== "local") return [];
+  if (poolName === undefined || pool === undefined || catalog.nodesExist !== true) return [];
   const stores = storesOfOneNode(draft);
   const pinned = stores.filter(({ node }) => node !== undefined);
   const [first] = pinned;

@@ -153,6 +153,35 @@ const ALIBABA_WAITS: Waits = {
   "ready of the system pool": ["alicloud_cs_kubernetes_node_pool"],
 };
 
+/** A cluster that exists. */
+const LOCAL_CASE: CloudCase = {
+  title: "local",
+  settings: LOCAL,
+  nodePools: [
+    { name: "system", minNodes: 1, maxNodes: 1 },
+    {
+      name: "gpu",
+      minNodes: 1,
+      maxNodes: 1,
+      nodeSelector: { accelerator: "a10" },
+      gpu: { model: "A10", memoryGiB: 24, perNode: 2 },
+    },
+  ],
+  registryHost: "registry.example.com",
+  volume: { kind: "nfs", server: "10.0.0.5", path: "/exports/models", mountOptions: ["vers=4.1"] },
+  gpu: { request: { wholeCards: 2 }, resources: { "nvidia.com/gpu": "2" } },
+  waits: {
+    subnets: [],
+    routable: [],
+    nodesReady: [],
+    mountable: [],
+    pullable: [],
+    bindable: [],
+    "ready of the GPU pool": [],
+    "ready of the system pool": [],
+  },
+};
+
 /** Every cloud, and every way to be in it that its contracts know. */
 export const EVERY_CLOUD: readonly CloudCase[] = [
   {
@@ -201,33 +230,7 @@ export const EVERY_CLOUD: readonly CloudCase[] = [
       bindable: ["alicloud_slb_acl_entry_attachment", ...ALIBABA_WAITS.bindable].sort(),
     },
   },
-  {
-    title: "local",
-    settings: LOCAL,
-    nodePools: [
-      { name: "system", minNodes: 1, maxNodes: 1 },
-      {
-        name: "gpu",
-        minNodes: 1,
-        maxNodes: 1,
-        nodeSelector: { accelerator: "a10" },
-        gpu: { model: "A10", memoryGiB: 24, perNode: 2 },
-      },
-    ],
-    registryHost: "registry.example.com",
-    volume: { kind: "nfs", server: "10.0.0.5", path: "/exports/models", mountOptions: ["vers=4.1"] },
-    gpu: { request: { wholeCards: 2 }, resources: { "nvidia.com/gpu": "2" } },
-    waits: {
-      subnets: [],
-      routable: [],
-      nodesReady: [],
-      mountable: [],
-      pullable: [],
-      bindable: [],
-      "ready of the GPU pool": [],
-      "ready of the system pool": [],
-    },
-  },
+  LOCAL_CASE,
 ];
 
 /** Everything a cloud makes, built in one scope. */

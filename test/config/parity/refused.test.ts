@@ -1,17 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readEnvironmentText } from "../../../config";
+import { readEnvironments, readEnvironmentText } from "../../../config";
 import { parityRows } from "../../../config/parity";
 import { hasKey, setKey, Written } from "../../../config/translate/yaml-edit";
 import { CLOUD_KINDS, CloudKind } from "../../../constructs/contracts/cloud-kind";
 import { PROJECT } from "../../support/cli";
 
-/** An environment of each cloud, to put refused fields into. */
-const FILES: Readonly<Record<CloudKind, string>> = {
-  tencent: "tencent-dev",
-  alibaba: "alibaba-dev",
-  local: "local",
-};
+const FOLDER = join(PROJECT, "config/environments");
+
+const ALL = readEnvironments(FOLDER).flatMap(({ environment }) => environment ?? []);
+
+/** Name of an environment on a cloud, to put refused fields into. */
+function nameOn(kind: CloudKind): string {
+  const found = ALL.find(({ cloud }) => cloud.kind === kind);
+  if (found === undefined) throw new Error(`there is no environment on ${kind}`);
+  return found.name;
+}
 
 /** Values that would be right where the field is not refused; other fields take a text. */
 const VALUES: Readonly<Record<string, Written>> = {
@@ -34,8 +38,8 @@ const REFUSED = CLOUD_KINDS.flatMap((kind) =>
 );
 
 test.each(REFUSED)("an environment file of %s is refused with %s", (kind, field) => {
-  const name = FILES[kind];
-  const text = readFileSync(join(PROJECT, "config/environments", `${name}.yaml`), "utf8");
+  const name = nameOn(kind);
+  const text = readFileSync(join(FOLDER, `${name}.yaml`), "utf8");
   expect(readEnvironmentText(text, `${name}.yaml`).problems).toEqual([]);
   const path = field
     .replace("[]", "")
