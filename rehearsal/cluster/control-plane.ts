@@ -64,9 +64,25 @@ export interface RehearsalCluster {
   stop(): Promise<void>;
 }
 
+/**
+ * What a cloud says of the load balancer that a service names in its annotations: its address, null while there is none, and
+ * undefined when the service names none, so that it gets one of its own.
+ */
+export type NamedBalancer = (annotations: Readonly<Record<string, string>>) => string | null | undefined;
+
+/** What surrounds a cluster. */
+export interface ClusterOptions {
+  /**
+   * Tells the load balancers that services name.
+   *
+   * @default - services name none.
+   */
+  readonly namedBalancer?: NamedBalancer;
+}
+
 /** Starts control planes: in memory, or of real processes. */
 export interface ControlPlane {
-  start(name: string): Promise<RehearsalCluster>;
+  start(name: string, options?: ClusterOptions): Promise<RehearsalCluster>;
 
   /** Ends what was begun in advance and that no cluster has used. */
   release?(): Promise<void>;

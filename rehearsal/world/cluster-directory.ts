@@ -1,4 +1,4 @@
-import { ControlPlane, RehearsalCluster } from "../cluster/control-plane";
+import { ClusterOptions, ControlPlane, RehearsalCluster } from "../cluster/control-plane";
 
 /** Name of the cluster that any kubeconfig file stands for. */
 export const STANDING_CLUSTER = "standing";
@@ -36,9 +36,9 @@ export class ClusterDirectory {
    *
    * @throws Error when a cluster of this name is there already, or when it cannot be started.
    */
-  public async start(name: string): Promise<RehearsalCluster> {
+  public async start(name: string, options: ClusterOptions = {}): Promise<RehearsalCluster> {
     if (this.#clusters.has(name)) throw new Error(`cluster '${name}' is running already`);
-    return this.#starting(name);
+    return this.#starting(name, options);
   }
 
   /** The cluster of this name, if there is one. */
@@ -83,15 +83,15 @@ export class ClusterDirectory {
     }
   }
 
-  #starting(name: string): Promise<RehearsalCluster> {
-    const starting = this.#start(name);
+  #starting(name: string, options: ClusterOptions = {}): Promise<RehearsalCluster> {
+    const starting = this.#start(name, options);
     this.#clusters.set(name, starting);
     starting.catch(() => this.#clusters.delete(name));
     return starting;
   }
 
-  async #start(name: string): Promise<RehearsalCluster> {
-    const cluster = await this.#controlPlane.start(name);
+  async #start(name: string, options: ClusterOptions): Promise<RehearsalCluster> {
+    const cluster = await this.#controlPlane.start(name, options);
     this.#listener?.started(cluster);
     return cluster;
   }

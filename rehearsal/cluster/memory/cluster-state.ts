@@ -1,3 +1,4 @@
+import { NamedBalancer } from "../control-plane";
 import { Registry } from "./resources/registry";
 import { Ids } from "./store/ids";
 import { ObjectStore } from "./store/object-store";
@@ -16,6 +17,9 @@ export class ClusterState {
 
     /** Whether services of type LoadBalancer get an address. */
     public readonly balancesLoads: boolean,
+
+    /** Tells the load balancers that services name. */
+    public readonly namedBalancer: NamedBalancer = () => undefined,
   ) {
     this.ids = new Ids(name);
   }

@@ -1,4 +1,11 @@
-import { ClusterCredentials, ControlPlane, NodeSpec, PodPlacement, RehearsalCluster } from "../control-plane";
+import {
+  ClusterCredentials,
+  ClusterOptions,
+  ControlPlane,
+  NodeSpec,
+  PodPlacement,
+  RehearsalCluster,
+} from "../control-plane";
 import { KubernetesApi } from "../kubernetes-api";
 import { MemoryApi } from "./api/memory-api";
 import { removeObject } from "./api/remove";
@@ -29,9 +36,9 @@ export class MemoryCluster implements RehearsalCluster {
     public readonly name: string,
     public readonly server: string,
     public readonly credentials: ClusterCredentials,
-    { balancesLoads = true }: MemoryControlPlaneOptions = {},
+    { balancesLoads = true, namedBalancer }: MemoryControlPlaneOptions & ClusterOptions = {},
   ) {
-    this.state = new ClusterState(name, credentials.caCertificate, balancesLoads);
+    this.state = new ClusterState(name, credentials.caCertificate, balancesLoads, namedBalancer);
     this.api = new MemoryApi(this.state);
     bootstrap(this.state);
     settle(this.state);
@@ -87,10 +94,14 @@ export class MemoryCluster implements RehearsalCluster {
 export function memoryControlPlane(options: MemoryControlPlaneOptions = {}): ControlPlane {
   let started = 0;
   return {
-    start: async (name) => {
+    start: async (name, surroundings) => {
       const port = FIRST_PORT + (started % PORTS);
       started += 1;
-      return new MemoryCluster(name, `https://127.0.0.1:${port}`, await makeCredentials(name), options);
+      const credentials = await makeCredentials(name);
+      return new MemoryCluster(name, `https://127.0.0.1:${port}`, credentials, {
+        ...options,
+        ...surroundings,
+      });
     },
   };
 }

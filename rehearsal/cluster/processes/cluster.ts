@@ -1,4 +1,10 @@
-import { ClusterCredentials, NodeSpec, PodPlacement, RehearsalCluster } from "../control-plane";
+import {
+  ClusterCredentials,
+  NamedBalancer,
+  NodeSpec,
+  PodPlacement,
+  RehearsalCluster,
+} from "../control-plane";
 import { HttpsConnection } from "../https/https-connection";
 import { KubernetesApi } from "../kubernetes-api";
 import { placementOf } from "../memory/placements";
@@ -21,6 +27,9 @@ export interface ProcessClusterParts {
 
   /** Whether services of type LoadBalancer get an address. */
   readonly balancesLoads: boolean;
+
+  /** Tells the load balancers that services name. */
+  readonly namedBalancer?: NamedBalancer;
 }
 
 /** A control plane of real processes on this machine. */
@@ -38,7 +47,8 @@ export class ProcessCluster implements RehearsalCluster {
   readonly #balancing: Promise<void>;
 
   public constructor(parts: ProcessClusterParts) {
-    const { name, server, credentials, api, connection, running, startSteps, balancesLoads } = parts;
+    const { name, server, credentials, api, connection, running, startSteps, balancesLoads, namedBalancer } =
+      parts;
     this.name = name;
     this.server = server;
     this.credentials = credentials;
@@ -46,7 +56,9 @@ export class ProcessCluster implements RehearsalCluster {
     this.startSteps = startSteps;
     this.#connection = connection;
     this.#running = running;
-    this.#balancing = balancesLoads ? balanceLoads(api, connection, this.#end.signal) : Promise.resolve();
+    this.#balancing = balancesLoads
+      ? balanceLoads(api, connection, this.#end.signal, namedBalancer)
+      : Promise.resolve();
   }
 
   /** Folder with its keys, data and logs. */

@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { ControlPlane } from "../control-plane";
+import { ClusterOptions, ControlPlane } from "../control-plane";
 import { HttpsApi } from "../https/https-api";
 import { HttpsConnection } from "../https/https-connection";
 import { ProcessCluster, ProcessClusterParts } from "./cluster";
@@ -43,7 +43,7 @@ export interface ProcessControlPlane extends ControlPlane {
    *
    * @throws Error with a program's last words, when it cannot be started.
    */
-  start(name: string): Promise<ProcessCluster>;
+  start(name: string, options?: ClusterOptions): Promise<ProcessCluster>;
 
   /** Ends the programs that were started in advance, if no cluster has used them. */
   release(): Promise<void>;
@@ -60,10 +60,10 @@ export function processControlPlane(options: ProcessControlPlaneOptions): Proces
   // Whoever asks for the cluster hears of it.
   spare?.catch(() => undefined);
   return {
-    async start(name) {
+    async start(name, surroundings = {}) {
       const launching = spare ?? launch(options);
       spare = undefined;
-      return new ProcessCluster({ name, balancesLoads, ...(await launching) });
+      return new ProcessCluster({ name, balancesLoads, ...surroundings, ...(await launching) });
     },
     async release() {
       const unused = await spare?.catch(() => undefined);
@@ -74,7 +74,7 @@ export function processControlPlane(options: ProcessControlPlaneOptions): Proces
   };
 }
 
-type Launched = Omit<ProcessClusterParts, "name" | "balancesLoads">;
+type Launched = Omit<ProcessClusterParts, "name" | "balancesLoads" | "namedBalancer">;
 
 async function launch(options: ProcessControlPlaneOptions): Promise<Launched> {
   const { parentFolder = tmpdir() } = options;

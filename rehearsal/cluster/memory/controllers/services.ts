@@ -1,6 +1,6 @@
 import { loadBalancerAddress } from "../../load-balancer-address";
 import { ClusterState } from "../cluster-state";
-import { nameOf, namespaceOf } from "../json/object";
+import { annotationsOf, nameOf, namespaceOf } from "../json/object";
 import { Fields, child, equal, fieldsAt, textAt } from "../json/tree";
 import { saveStatus } from "./status";
 
@@ -13,9 +13,9 @@ export function balanceLoads(state: ClusterState): void {
     if (foreign) continue;
     const key = `${namespaceOf(service)}/${nameOf(service)}`;
     const ip = textAt(service, "status", "loadBalancer", "ingress", 0, "ip");
-    const wanted: Fields = balanced
-      ? { ingress: [{ ip: ip ?? loadBalancerAddress(key, isTaken(state)), ipMode: "VIP" }] }
-      : {};
+    const named = state.namedBalancer(annotationsOf(service));
+    const address = named === undefined ? (ip ?? loadBalancerAddress(key, isTaken(state))) : named;
+    const wanted: Fields = balanced && address !== null ? { ingress: [{ ip: address, ipMode: "VIP" }] } : {};
     if (equal(fieldsAt(service, "status", "loadBalancer"), wanted)) continue;
     saveStatus(state, "/services", service, (changed) => {
       child(changed, "status")["loadBalancer"] = wanted;

@@ -10,6 +10,7 @@ import { accessTo } from "./access";
 import { requireSoundCluster } from "./cluster-checks";
 import { CLUSTER_TYPE } from "./cluster-type";
 import { leaveBehind } from "./left-behind";
+import { namedBalancer } from "./named-balancer";
 import { makeOwnParts, removeOwnParts } from "./own-parts";
 import { ACK_POOLS } from "./pools";
 
@@ -39,7 +40,8 @@ export const CLUSTER: ResourceRules = {
       slb_id: balancerId,
       [PODS_IN]: textsAt(cluster, "pod_vswitch_ids"),
     });
-    cloud.world.autoscaling.start(await cloud.world.clusters.start(id), ACK_POOLS.scalable(cloud, id));
+    const started = await cloud.world.clusters.start(id, { namedBalancer: namedBalancer(cloud) });
+    cloud.world.autoscaling.start(started, ACK_POOLS.scalable(cloud, id));
   },
 
   async outputs(cloud, cluster, before): Promise<PartialState> {

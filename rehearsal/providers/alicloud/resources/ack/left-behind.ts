@@ -7,9 +7,7 @@ import { wholeValue } from "../../../cloud/whole-value";
 import { AlibabaCloud } from "../../cloud";
 import { ALICLOUD_SCHEMA } from "../../schema";
 import { ADDON_TYPE } from "./addons";
-
-/** Prefix of the annotations by which a service says what load balancer it wants. */
-const ANNOTATION = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
+import { BALANCER_ID } from "./named-balancer";
 
 /** What becomes of a kind of thing when nobody says. Load balancers of services go; logs and application balancers stay. */
 const USUALLY_DELETED: ReadonlySet<string> = new Set(["SLB"]);
@@ -75,7 +73,7 @@ async function ownBalancers(cluster: RehearsalCluster | undefined): Promise<read
   const services = await listed(cluster, "/api/v1/services");
   return services
     .filter((service) => fieldAt(service, "spec", "type") === "LoadBalancer")
-    .filter((service) => fieldAt(service, "metadata", "annotations", `${ANNOTATION}id`) === undefined)
+    .filter((service) => fieldAt(service, "metadata", "annotations", BALANCER_ID) === undefined)
     .map((service) => `${fieldAt(service, "metadata", "namespace")}/${fieldAt(service, "metadata", "name")}`);
 }
 

@@ -8,6 +8,7 @@ import { ResourceRules } from "../../rules";
 import { numberAt, textAt, textsAt } from "../../../cloud/values";
 import { accessTo, ENDPOINT } from "./endpoint";
 import { MACHINE, machinesOf } from "../../../cloud/pools/machines";
+import { namedBalancer } from "./named-balancer";
 import { TKE_POOLS } from "./pools";
 
 /** Smallest and largest time after which a fixed address of a pod is given up, in seconds. */
@@ -28,7 +29,8 @@ export const CLUSTER: ResourceRules = {
 
   async afterCreate(cloud, cluster) {
     const id = textAt(cluster, "id");
-    cloud.world.autoscaling.start(await cloud.world.clusters.start(id), TKE_POOLS.scalable(cloud, id));
+    const started = await cloud.world.clusters.start(id, { namedBalancer: namedBalancer(cloud) });
+    cloud.world.autoscaling.start(started, TKE_POOLS.scalable(cloud, id));
   },
 
   async outputs(cloud, { id }, before): Promise<PartialState> {
