@@ -17,7 +17,13 @@ interface ConfigFields {
 const NONE: Field = undefined;
 
 /** Where something is: a subnet is in one zone, and what is in it moves along with it. */
-const ZONE = { availability_zone: "cloud.zone", zone: "cloud.zone", subnet_id: "cloud.zone" };
+const ZONE = {
+  availability_zone: "cloud.zone",
+  zone: "cloud.zone",
+  zone_id: "cloud.zone",
+  subnet_id: "cloud.zone",
+  vswitch_id: "cloud.zone",
+};
 
 const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
   foundation: [
@@ -27,6 +33,7 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       field: "cluster",
       attributes: {
         cluster_version: "cluster.kubernetesVersion",
+        version: "cluster.kubernetesVersion",
         service_cidr: "cluster.serviceCidr",
       },
     },
@@ -34,6 +41,7 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     { construct: "Cluster/Endpoint/Admission", field: "cluster.endpoint.allowedCidrs" },
     { construct: "Cluster/NodeAdmission", field: "network" },
     { construct: "Cluster/CardSharing", field: "nodePools" },
+    { construct: "Cluster/Scaling", field: NONE },
     { construct: "Cluster/FileSystemDriver", field: NONE },
     { construct: "Cluster/NetworkPolicies", field: NONE },
     {
@@ -41,6 +49,9 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       field: "nodePools.*",
       attributes: {
         instance_types: "nodePools.*.instanceType",
+        min_size: "nodePools.*.min",
+        max_size: "nodePools.*.max",
+        "scaling_config.type": "nodePools.*.gpuSharing",
         min_replicas: "nodePools.*.min",
         replicas: "nodePools.*.min",
         max_replicas: "nodePools.*.max",
@@ -50,7 +61,12 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     {
       construct: "Models",
       field: "models",
-      attributes: { capacity: "models.sizeGiB", auth_client_ip: "network.cidr", ...ZONE },
+      attributes: {
+        capacity: "models.sizeGiB",
+        auth_client_ip: "network.cidr",
+        source_cidr_ip: "network.cidr",
+        ...ZONE,
+      },
     },
     {
       construct: "Models/SnapshotPolicy",
@@ -59,15 +75,30 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
     },
     { construct: "Models/Snapshots", field: "models.snapshots" },
     {
+      construct: "Models/Backups",
+      field: "models.snapshots",
+      attributes: { retention: "models.snapshots.keep", schedule: "models.snapshots.everyDays" },
+    },
+    {
       construct: "Outputs",
       field: "outputs",
-      attributes: { capacity: "outputs.sizeGiB", auth_client_ip: "network.cidr", ...ZONE },
+      attributes: {
+        capacity: "outputs.sizeGiB",
+        auth_client_ip: "network.cidr",
+        source_cidr_ip: "network.cidr",
+        ...ZONE,
+      },
     },
     {
       construct: "Images",
       field: "registry",
-      attributes: { instance_type: "registry.tier", name: "registry.name" },
+      attributes: {
+        instance_type: "registry.tier",
+        name: "registry.name",
+        instance_name: "registry.name",
+      },
     },
+    { construct: "Images/Bucket", field: "registry.name" },
     { construct: "Images/Namespace", field: "registry.namespace" },
     { construct: "Images/Repository-*", field: "diffusion.image.repository" },
     { construct: "Images/TagRetention", field: "registry.keepTags" },
@@ -78,11 +109,13 @@ const FIELDS: Readonly<Record<string, readonly ConfigFields[]>> = {
       attributes: {
         // On the internet only for ranges that may come in from there.
         network_type: "diffusion.access.allowedCidrs",
+        address_type: "diffusion.access.allowedCidrs",
         internet_charge_type: "diffusion.access.allowedCidrs",
         ...ZONE,
       },
     },
     { construct: "Entry/Admission", field: "diffusion.access.allowedCidrs" },
+    { construct: "Entry/Admission-*", field: "diffusion.access.allowedCidrs" },
   ],
   platform: [
     { construct: "Namespace", field: "diffusion.namespace" },

@@ -6,6 +6,7 @@ const SHIPPED = join(__dirname, "..", "..", "config", "environments");
 const GOOD = join(__dirname, "good");
 const DESIGN = readFileSync(join(GOOD, "design-example.yaml"), "utf8");
 const LOCAL = readFileSync(join(GOOD, "local-example.yaml"), "utf8");
+const ALIBABA = readFileSync(join(GOOD, "alibaba-example.yaml"), "utf8");
 
 function load(text: string, file = "tencent-dev.yaml"): Environment {
   const { environment, problems } = readEnvironmentText(text, file);
@@ -23,6 +24,19 @@ function changeable(value: unknown, path = "environment"): string[] {
 }
 
 describe("an environment file", () => {
+  test("of Alibaba Cloud loads with the bucket in the cloud's region, and the table that is usual", () => {
+    expect(load(ALIBABA, "alibaba-dev.yaml")).toMatchObject({
+      cloud: { kind: "alibaba", region: "cn-hangzhou", zone: "cn-hangzhou-j" },
+      state: {
+        kind: "oss",
+        prefix: "alibaba-dev",
+        region: "cn-hangzhou",
+        tablestore: { instance: "sd-state-lock", table: "state_lock" },
+      },
+      cluster: { endpoint: { public: false, allowedCidrs: [] } },
+    });
+  });
+
   test("loads as the design's example writes it, every default filled in", () => {
     expect(load(DESIGN)).toEqual({
       name: "tencent-dev",

@@ -57,21 +57,43 @@ describe.each(SHIPPED)("the stacks of %s", (name) => {
   });
 });
 
-describe("on Tencent Cloud", () => {
-  const dev = shipped("tencent-dev");
+const CLOUDS = [
+  {
+    name: "tencent-dev",
+    store: "tencentcloud_cfs_file_system",
+    cluster: "tencentcloud_kubernetes_cluster",
+    pool: "tencentcloud_kubernetes_native_node_pool",
+    network: ["tencentcloud_vpc", "tencentcloud_nat_gateway"],
+    balancer: "tencentcloud_clb_instance",
+    instanceType: "S5.LARGE8",
+    existing: { vpcId: "vpc-1", subnetIds: ["subnet-1"], podSubnetIds: ["subnet-2"] },
+  },
+  {
+    name: "alibaba-dev",
+    store: "alicloud_nas_file_system",
+    cluster: "alicloud_cs_managed_kubernetes",
+    pool: "alicloud_cs_kubernetes_node_pool",
+    network: ["alicloud_vpc", "alicloud_nat_gateway"],
+    balancer: "alicloud_slb_load_balancer",
+    instanceType: "ecs.g7.xlarge",
+    existing: { vpcId: "vpc-1", subnetIds: ["vsw-1"], podSubnetIds: ["vsw-2"] },
+  },
+] as const;
+
+describe.each(CLOUDS)("on the cloud of $name", (types) => {
+  const { name } = types;
+  const dev = shipped(name);
   const app = synth(dev);
 
   test("what holds data cannot be destroyed", () => {
-    expect(new Set(protectedTypes(app.stack("tencent-dev-foundation")))).toContain(
-      "tencentcloud_cfs_file_system",
-    );
-    expect(new Set(protectedTypes(app.stack("tencent-dev-diffusion")))).toEqual(
+    expect(new Set(protectedTypes(app.stack(`${name}-foundation`)))).toContain(types.store);
+    expect(new Set(protectedTypes(app.stack(`${name}-diffusion`)))).toEqual(
       new Set(["kubernetes_persistent_volume_v1", "kubernetes_persistent_volume_claim_v1"]),
     );
   });
 
   test("namespaces cannot be destroyed: people put secrets there", () => {
-    expect(new Set(protectedTypes(app.stack("tencent-dev-platform")))).toEqual(
+    expect(new Set(protectedTypes(app.stack(`${name}-platform`)))).toEqual(
       new Set(["kubernetes_namespace_v1"]),
     );
   });
@@ -79,7 +101,7 @@ describe("on Tencent Cloud", () => {
   test("`retain: false` gives it free, and so does a rehearsal", () => {
     for (const free of [synth({ ...dev, retain: false }), synth(dev, { allowDestroy: true })]) {
       for (const json of free.stacks.values()) expect(protectedTypes(json)).toEqual([]);
-      const cluster = resourcesOf(free.stack("tencent-dev-foundation"), "tencentcloud_kubernetes_cluster");
+      const cluster = resourcesOf(free.stack(`${name}-foundation`), types.cluster);
       expect(Object.values(cluster)[0]).toMatchObject({ deletion_protection: false });
     }
   });
@@ -87,33 +109,31 @@ describe("on Tencent Cloud", () => {
   test("another pool changes no address of what was there", () => {
     const pools = {
       ...dev.nodePools,
-      batch: { instanceType: "S5.LARGE8", min: 0, max: 2, gpuSharing: "none" as const },
+      batch: { instanceType: types.instanceType, min: 0, max: 2, gpuSharing: "none" as const },
     };
     const before = allAddresses(dev);
     const after = allAddresses({ ...dev, nodePools: pools });
     expect(before.filter((address) => !after.includes(address))).toEqual([]);
     expect(after.filter((address) => !before.includes(address))).toEqual([
-      expect.stringContaining("tencentcloud_kubernetes_native_node_pool."),
+      expect.stringContaining(`${types.pool}.`),
     ]);
   });
 
   test("a network that exists is used and not made", () => {
-    const network = { vpcId: "vpc-1", subnetIds: ["subnet-1"], podSubnetIds: ["subnet-2"] };
-    const types = resourceTypes(synth({ ...dev, network }).stack("tencent-dev-foundation"));
-    expect(types).not.toContain("tencentcloud_vpc");
-    expect(types).not.toContain("tencentcloud_nat_gateway");
-    expect(types).toContain("tencentcloud_kubernetes_cluster");
+    const made = resourceTypes(synth({ ...dev, network: types.existing }).stack(`${name}-foundation`));
+    for (const type of types.network) expect(made).not.toContain(type);
+    expect(made).toContain(types.cluster);
   });
 
   test("an ingress class that exists needs no load balancer and no controller", () => {
     const existing = synth({ ...dev, ingress: { className: "nginx" } });
-    const foundation = existing.stack("tencent-dev-foundation");
-    expect(resourceTypes(foundation)).not.toContain("tencentcloud_clb_instance");
+    const foundation = existing.stack(`${name}-foundation`);
+    expect(resourceTypes(foundation)).not.toContain(types.balancer);
     expect(foundation.output).not.toHaveProperty("address");
-    expect(app.stack("tencent-dev-foundation").output).toHaveProperty("address");
-    expect(releases(existing.stack("tencent-dev-platform"))).toEqual(["keda"]);
+    expect(app.stack(`${name}-foundation`).output).toHaveProperty("address");
+    expect(releases(existing.stack(`${name}-platform`))).toEqual(["keda"]);
     const ingresses = Object.values(
-      resourcesOf(existing.stack("tencent-dev-diffusion"), "kubernetes_ingress_v1"),
+      resourcesOf(existing.stack(`${name}-diffusion`), "kubernetes_ingress_v1"),
     );
     expect(ingresses).toEqual([
       expect.objectContaining({ spec: expect.objectContaining({ ingress_class_name: "nginx" }) }),
@@ -121,7 +141,7 @@ describe("on Tencent Cloud", () => {
   });
 
   test("add-ons run on the system pool, where nothing costs a card", () => {
-    const values = chartValues(app.stack("tencent-dev-platform"));
+    const values = chartValues(app.stack(`${name}-platform`));
     expect(values).toHaveLength(2);
     for (const text of values) {
       expect(text.replace(/[\s"]/g, "")).toMatch(/nodeSelector[:=]\{sdstack\/node-pool[:=]system\}/);
@@ -130,25 +150,25 @@ describe("on Tencent Cloud", () => {
 
   test("add-ons come from a registry with copies when one is named", () => {
     const mirrored = synth({ ...dev, addons: { imageHost: "mirror.example.com" } });
-    const images = chartValues(mirrored.stack("tencent-dev-platform")).join();
+    const images = chartValues(mirrored.stack(`${name}-platform`)).join();
     expect(images).toContain("mirror.example.com/haproxytech/kubernetes-ingress");
     expect(images).toMatch(/"registry": ?"mirror.example.com"/);
-    expect(chartValues(app.stack("tencent-dev-platform")).join()).not.toContain("mirror.example.com");
+    expect(chartValues(app.stack(`${name}-platform`)).join()).not.toContain("mirror.example.com");
   });
 
   test("no autoscaler is installed, and none admitted, when the number of replicas never changes", () => {
     const scaling = { ...dev.diffusion.scaling, min: 1, max: 1, schedule: [] };
     const fixed = synth({ ...dev, diffusion: { ...dev.diffusion, scaling } });
-    expect(releases(fixed.stack("tencent-dev-platform"))).toEqual(["ingress"]);
-    expect(releases(app.stack("tencent-dev-platform"))).toEqual(["ingress", "keda"]);
+    expect(releases(fixed.stack(`${name}-platform`))).toEqual(["ingress"]);
+    expect(releases(app.stack(`${name}-platform`))).toEqual(["ingress", "keda"]);
     const policies = (json: StackJson) => JSON.stringify(resourcesOf(json, "kubernetes_network_policy_v1"));
-    expect(policies(fixed.stack("tencent-dev-diffusion"))).not.toContain("keda");
-    expect(policies(app.stack("tencent-dev-diffusion"))).toContain("keda");
+    expect(policies(fixed.stack(`${name}-diffusion`))).not.toContain("keda");
+    expect(policies(app.stack(`${name}-diffusion`))).toContain("keda");
   });
 
   test("everything that can carry tags says what made it", () => {
-    const vpc = Object.values(resourcesOf(app.stack("tencent-dev-foundation"), "tencentcloud_vpc"))[0];
-    expect(vpc).toMatchObject({ tags: { "managed-by": "sdstack", environment: "tencent-dev" } });
+    const vpc = Object.values(resourcesOf(app.stack(`${name}-foundation`), types.network[0]))[0];
+    expect(vpc).toMatchObject({ tags: { "managed-by": "sdstack", environment: name } });
   });
 });
 

@@ -38,6 +38,31 @@ describe("state in COS", () => {
   });
 });
 
+describe("state in OSS", () => {
+  test("each stack has an object of its own, private and encrypted, with its lock in a table", () => {
+    const oss: StateSettings = {
+      kind: "oss",
+      bucket: "acme-sd-state",
+      region: "cn-hangzhou",
+      prefix: "prod",
+      encrypt: true,
+      tablestore: { instance: "sd-state-lock", table: "state_lock" },
+    };
+    expect(backendOf(oss)).toEqual({
+      oss: {
+        bucket: "acme-sd-state",
+        region: "cn-hangzhou",
+        prefix: "prod",
+        key: "prod-foundation.tfstate",
+        encrypt: true,
+        acl: "private",
+        tablestore_endpoint: "https://sd-state-lock.cn-hangzhou.ots.aliyuncs.com",
+        tablestore_table: "state_lock",
+      },
+    });
+  });
+});
+
 describe("state in S3", () => {
   test("is locked by an object beside it", () => {
     expect(backendOf(S3)).toEqual({

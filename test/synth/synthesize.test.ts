@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { requestFromEnvironment } from "../../synth/request-from-environment";
 import { SynthesisRequest, synthesize } from "../../synth/synthesize";
 import { PROJECT } from "../support/cli";
+import { SHIPPED } from "../support/environments";
 import { temporaryFolder } from "../support/toy-app";
 
 const schemaFolder = join(PROJECT, "schemas");
@@ -22,7 +23,7 @@ describe("synthesize", () => {
 
   test("writes all environments together", () => {
     const { stackNames, environments } = synthesize(request("all"));
-    expect(environments.map(({ name }) => name)).toEqual(["local", "tencent-dev", "tencent-prod"]);
+    expect(environments.map(({ name }) => name)).toEqual([...SHIPPED]);
     expect(readdirSync(join(folder.path, "all/stacks")).sort()).toEqual([...stackNames].sort());
     expect(configuration("all", "tencent-dev-foundation").terraform.backend).toHaveProperty("cos");
   });

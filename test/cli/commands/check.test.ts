@@ -17,7 +17,7 @@ describe("sdstack check", () => {
   test("names every environment that is right", async () => {
     const { exitCode, out, err } = await cli(["check"]);
     expect([exitCode, err]).toEqual([EXIT.ok, ""]);
-    expect(out).toBe("✓ local\n✓ tencent-dev\n✓ tencent-prod\n");
+    expect(out).toBe("✓ alibaba-dev\n✓ alibaba-prod\n✓ local\n✓ tencent-dev\n✓ tencent-prod\n");
   });
 
   test("fails with every problem of every file, with line and column", async () => {

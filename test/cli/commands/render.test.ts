@@ -91,7 +91,7 @@ describe("sdstack render", () => {
     const { exitCode, out, err } = await cli(["render", "tencent-dve"]);
     expect([exitCode, out]).toEqual([EXIT.badInput, ""]);
     expect(err).toBe(
-      "error: unknown environment 'tencent-dve'; known: local, tencent-dev, tencent-prod (did you mean 'tencent-dev'?)\n",
+      "error: unknown environment 'tencent-dve'; known: alibaba-dev, alibaba-prod, local, tencent-dev, tencent-prod (did you mean 'tencent-dev'?)\n",
     );
   });
 
