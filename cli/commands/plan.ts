@@ -74,7 +74,8 @@ ${REVIEW_EXIT_HELP}
         );
         const { writeReport } = await import("../review/write-report");
         writeReport(context, planned.review, options);
-        const { nextStep } = await import("../plan/next-step");
+        const { failuresOf, nextStep } = await import("../plan/next-step");
+        for (const line of failuresOf(planned.review)) terminal.err(`${line}\n`);
         const folder = relative(context.folder, planned.folder.path);
         for (const line of nextStep(planned.review.verdict, { mode, environment, folder, out })) {
           terminal.err(`${line}\n`);

@@ -14,14 +14,11 @@ interface SecretPlaces {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Terraform's words about `prevent_destroy`. */
-const PREVENTED = "Instance cannot be destroyed";
-
 /**
  * What Terraform said when it failed, without secrets: those of the state, of the program, of the environment variables,
  * and what looks like one.
  *
- * @param retained - what to say when something may not be destroyed.
+ * @param retained - what to say when something may not be destroyed, before the list of it.
  */
 export async function maskedFailure(
   error: TerraformCommandError,
@@ -30,12 +27,22 @@ export async function maskedFailure(
 ): Promise<string> {
   const masker = await maskerOf(places);
   const { result, args } = error;
-  const said = masker.text(plain(result.stderr));
+  const said = plain(result.stderr);
+  const kept = retainedIn(said);
+  if (kept.length > 0) return bare(masker.text(`${retained}: ${kept.join(", ")}`));
   const how = result.timedOut
     ? "took too long"
     : `ended with ${result.endedBy ?? `exit code ${String(result.exitCode)}`}`;
-  const hint = result.stderr.includes(PREVENTED) ? `\n${retained}` : "";
-  return `${bare(said) || `terraform ${args[0] ?? ""} ${how}`}${hint}`;
+  return bare(masker.text(said)) || `terraform ${args[0] ?? ""} ${how}`;
+}
+
+/** Addresses of what may not be destroyed, where Terraform complains of nothing else. */
+function retainedIn(said: string): readonly string[] {
+  const errors = said.match(/^Error: .*/gm) ?? [];
+  if (errors.some((line) => !line.includes("Instance cannot be destroyed"))) return [];
+  return [...said.matchAll(/^Resource\s(.+?)\shas\s+lifecycle\.prevent_destroy/gms)].map(([, address = ""]) =>
+    address.replace(/\s+/g, " "),
+  );
 }
 
 /** Terraform's text without the frame around it. */

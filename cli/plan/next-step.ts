@@ -1,4 +1,5 @@
-import { Verdict } from "../../review/model";
+import { visible } from "../../review/formats/text";
+import { Review, Verdict } from "../../review/model";
 import { PlanManifest } from "./manifest";
 
 /** What was planned, and where. */
@@ -35,4 +36,13 @@ export function nextStep(
         `  sdstack ${mode} ${environment} --approved ${folder}/approval.json${out === undefined ? "" : ` --plans ${out}`}`,
       ];
   }
+}
+
+/** What Terraform said where it failed, with its lines, which the table of a report has no room for. */
+export function failuresOf({ stacks }: Review): readonly string[] {
+  return stacks.flatMap(({ name, status }) =>
+    status.kind === "failed"
+      ? [`${name} could not be planned:`, ...status.message.split("\n").map((line) => `  ${visible(line)}`)]
+      : [],
+  );
 }

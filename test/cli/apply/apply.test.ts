@@ -22,6 +22,9 @@ const SECRET = "pl4nted-Secret-77";
 describeWithTerraform("applying what was approved", () => {
   let project: PlannedProject;
   const said: string[] = [];
+
+  /** Of the state: kubeconfigs, passwords. */
+  const secrets: string[] = [];
   const run = async (...args: string[]): Promise<CliResult> => {
     const result = await project.run(args, { environment: { TF_VAR_password: SECRET } });
     said.push(result.out, result.err);
@@ -63,6 +66,11 @@ describeWithTerraform("applying what was approved", () => {
     ]);
     expect((await plan()).exitCode).toBe(0);
     expect(await addresses("diffusion")).toBeGreaterThan(5);
+    const outputs = Object.values(Object(await (await terraform("foundation")).outputJson()));
+    for (const { sensitive, value } of outputs as { sensitive: boolean; value: unknown }[]) {
+      if (sensitive && typeof value === "string" && value.length > 20) secrets.push(value);
+    }
+    expect(secrets.length).toBeGreaterThan(0);
   });
 
   it("applies a change of the file, only where it is, with the plan file that was saved", async () => {
@@ -179,7 +187,9 @@ describeWithTerraform("applying what was approved", () => {
   it("destroys as it was approved, in the opposite order, what the file does not retain", async () => {
     const retained = await run("plan", NAME, "--destroy");
     expect(retained.exitCode).toBe(1);
-    expect(retained.out).toContain("`retain: false` there lets it go");
+    expect(retained.err).toMatch(
+      /`retain: false` in \S+tencent-dev\.yaml lets go what may not be destroyed now: kubernetes_persistent_volume_claim_v1\.models-claim, /,
+    );
     writeFileSync(project.file, `${readFileSync(project.file, "utf8")}\nretain: false\n`);
     await plan();
     await approve();
@@ -208,6 +218,7 @@ describeWithTerraform("applying what was approved", () => {
   });
 
   it("has shown no secret", () => {
+    expect(secrets.filter((secret) => said.join("").includes(secret))).toEqual([]);
     expect(said.join("")).not.toContain(SECRET);
     expect(said.join("")).not.toContain("PRIVATE KEY");
   });
