@@ -53,14 +53,18 @@ function ruleOf(type: string): BillingRule | undefined {
   return Object.hasOwn(RULES, type) ? RULES[type] : undefined;
 }
 
+/** Annotations that name a load balancer which exists. */
+const BINDINGS = [
+  "service.kubernetes.io/tke-existed-lbid",
+  "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id",
+];
+
 /** A load balancer that the cluster orders is on no plan. One that exists already is named by an annotation. */
 function service(value: PlanObject): Bill {
   const type = textAt(value, "spec", "type");
   if (type !== "LoadBalancer" && type !== OPEN) return [];
-  const bound = textAt(value, "metadata", "annotations", "service.kubernetes.io/tke-existed-lbid");
-  return bound === undefined
-    ? [{ unknown: "the cluster may order a load balancer for it, which no plan tells" }]
-    : [];
+  const bound = BINDINGS.some((key) => textAt(value, "metadata", "annotations", key) !== undefined);
+  return bound ? [] : [{ unknown: "the cluster may order a load balancer for it, which no plan tells" }];
 }
 
 /** A disk that the cluster orders is on no plan. One without a class binds to a volume that there is. */

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { budgetFindings, costOf } from "../../../review/cost";
+import { hasBillingRule } from "../../../review/cost/billing";
 import { PlanValue, UNKNOWN } from "../../../review/plan/value";
+import { bindingsOf } from "../../support/bindings";
 import { FACTS, planned, pool, stackOf } from "../../support/priced-plans";
 
 const POOL = "tencentcloud_kubernetes_native_node_pool";
@@ -158,12 +160,22 @@ describe("the cost of other things", () => {
   test("may be ordered by a cluster itself", () => {
     const service = (type: string, annotations: Record<string, string> = {}) =>
       planned("kubernetes_service_v1", null, { metadata: [{ annotations }], spec: [{ type }] });
-    const own = { "service.kubernetes.io/tke-existed-lbid": UNKNOWN };
-    const whys = [service("LoadBalancer"), service("ClusterIP"), service("LoadBalancer", own as never)].map(
+    const own = [
+      "service.kubernetes.io/tke-existed-lbid",
+      "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-id",
+    ].map((key) => service("LoadBalancer", { [key]: UNKNOWN } as never));
+    const whys = [service("LoadBalancer"), service("ClusterIP"), ...own].map(
       (each) => costOf([stackOf("a", each)], FACTS)?.unknown.length ?? 0,
     );
-    expect(whys).toEqual([1, 0, 0]);
+    expect(whys).toEqual([1, 0, 0, 0]);
   });
+
+  test.each(["aliyun/alicloud", "tencentcloudstack/tencentcloud"])(
+    "is known, or known not to be, of every type of %s that this project makes",
+    (source) => {
+      expect(bindingsOf(source).resources.filter((type) => !hasBillingRule(type))).toEqual([]);
+    },
+  );
 });
 
 describe("the budget", () => {

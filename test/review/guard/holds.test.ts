@@ -1,6 +1,7 @@
 import { holdsOf, Neighbours } from "../../../review/guard";
 import { heldByType } from "../../../review/guard/holding-types";
 import { KUBERNETES_STATEFUL_TYPES } from "../../../constructs/aspects/keep-stateful";
+import { ALIBABA_STATEFUL_TYPES } from "../../../constructs/clouds/alibaba/stateful-types";
 import { TENCENT_STATEFUL_TYPES } from "../../../constructs/clouds/tencent/stateful-types";
 import { planned, planOf } from "../../support/planned-resources";
 
@@ -84,7 +85,7 @@ describe("types that hold something", () => {
   });
 
   it("are at least all that the stacks of this project protect", () => {
-    const ours = [...TENCENT_STATEFUL_TYPES];
+    const ours = [...ALIBABA_STATEFUL_TYPES, ...TENCENT_STATEFUL_TYPES];
     expect(ours.filter((type) => heldByType(type) === undefined)).toEqual([]);
     expect(KUBERNETES_STATEFUL_TYPES).toEqual([
       "kubernetes_namespace_v1",
