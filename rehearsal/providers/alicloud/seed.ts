@@ -1,5 +1,5 @@
 import { World } from "../../world/world";
-import { contains, freePart, readRange } from "../cloud/addresses";
+import { subnetRange } from "../cloud/subnet-range";
 import { wholeValue } from "../cloud/whole-value";
 import { ALIBABA, MOMENT } from "./cloud";
 import { ALICLOUD_SCHEMA } from "./schema";
@@ -50,19 +50,10 @@ export function seedAlibabaVpc(world: World, { id, cidr = "10.0.0.0/16" }: Exist
  *
  * @throws Error when its VPC is not there, or its range does not fit into it
  */
-export function seedVswitch(world: World, { id, vpcId, zone, cidr: wanted }: ExistingVswitch): void {
-  const vpc = world.store.get(ALIBABA, VPC, vpcId);
-  const vpcRange = readRange(String(vpc?.["cidr_block"]));
-  if (vpcRange === undefined) throw new Error(`vSwitch '${id}' needs VPC '${vpcId}' first`);
-  const taken = world.store
-    .list(ALIBABA, VSWITCH)
-    .filter(({ value }) => value["vpc_id"] === vpcId)
-    .flatMap(({ value }) => readRange(String(value["cidr_block"])) ?? []);
-  const cidr = wanted ?? freePart(vpcRange, taken, 16);
-  const range = cidr === undefined ? undefined : readRange(cidr);
-  if (cidr === undefined || range === undefined || !contains(vpcRange, range)) {
-    throw new Error(`vSwitch '${id}' has no range in VPC '${vpcId}': got ${cidr ?? "none"}`);
-  }
+export function seedVswitch(world: World, vswitch: ExistingVswitch): void {
+  const { id, vpcId, zone } = vswitch;
+  const types = { cloud: ALIBABA, vpcType: VPC, subnetType: VSWITCH };
+  const { cidr } = subnetRange(world, { ...types, id, vpcId, cidr: vswitch.cidr });
   const value = {
     ...{ vswitch_name: id, name: id, vpc_id: vpcId, zone_id: zone, availability_zone: zone },
     ...{ cidr_block: cidr, create_time: MOMENT, status: "Available" },

@@ -1,6 +1,6 @@
 import { ObjectValue } from "../../plugin/value";
 import { World } from "../../world/world";
-import { contains, freePart, readRange } from "../cloud/addresses";
+import { subnetRange } from "../cloud/subnet-range";
 import { wholeValue } from "../cloud/whole-value";
 import { MOMENT, TENCENT } from "./cloud";
 import { TENCENTCLOUD_SCHEMA } from "./schema";
@@ -73,18 +73,8 @@ export function seedVpc(world: World, { id, cidr = "10.0.0.0/16", name = id }: E
 export function seedSubnet(world: World, subnet: ExistingSubnet): void {
   const { id, vpcId, zone, name = id } = subnet;
   const vpc = world.store.get(TENCENT, VPC, vpcId);
-  const vpcRange = readRange(String(vpc?.["cidr_block"]));
-  if (vpc === undefined || vpcRange === undefined)
-    throw new Error(`subnet '${id}' needs VPC '${vpcId}' first`);
-  const taken = world.store
-    .list(TENCENT, SUBNET)
-    .filter(({ value }) => value["vpc_id"] === vpcId)
-    .flatMap(({ value }) => readRange(String(value["cidr_block"])) ?? []);
-  const cidr = subnet.cidr ?? freePart(vpcRange, taken, 16);
-  const range = cidr === undefined ? undefined : readRange(cidr);
-  if (cidr === undefined || range === undefined || !contains(vpcRange, range)) {
-    throw new Error(`subnet '${id}' has no range in VPC '${vpcId}': got ${cidr ?? "none"}`);
-  }
+  const types = { cloud: TENCENT, vpcType: VPC, subnetType: SUBNET };
+  const { cidr, range } = subnetRange(world, { ...types, id, vpcId, cidr: subnet.cidr });
   put(world, SUBNET, id, {
     name,
     vpc_id: vpcId,
@@ -92,7 +82,7 @@ export function seedSubnet(world: World, subnet: ExistingSubnet): void {
     cidr_block: cidr,
     create_time: MOMENT,
     available_ip_count: range.size - 3,
-    route_table_id: String(vpc["default_route_table_id"]),
+    route_table_id: String(vpc?.["default_route_table_id"]),
   });
 }
 

@@ -84,6 +84,20 @@ export class NodePools<C extends SimulatedCloud> {
     this.#noteSize(cloud, pool);
   }
 
+  /**
+   * Makes a pool what a change says. What is not changed is not sent: the pool keeps the machines that it has, as many as its
+   * limits allow.
+   *
+   * @param asked whether another number of machines was asked for
+   * @throws OperationError when the account may not have so many machines
+   */
+  public async follow(cloud: C, pool: PoolSpec, asked: boolean): Promise<void> {
+    const { autoscaled, limits } = pool;
+    const present = machinesOf(cloud, pool.clusterId, pool.poolId).length;
+    const kept = autoscaled ? Math.min(Math.max(present, limits.min), limits.max) : present;
+    await this.scale(cloud, pool, asked ? pool.count : kept);
+  }
+
   /** Brings what a cluster knows of its machines in line with its pools. */
   public async syncCluster(cloud: C, clusterId: string): Promise<void> {
     await cloud.world.autoscaling.inTurn(clusterId, async () => {
@@ -95,14 +109,16 @@ export class NodePools<C extends SimulatedCloud> {
   public scalable(cloud: C, clusterId: string): ScalablePools {
     return () => {
       const shrinks = this.#traits.givesNodesBack(cloud, clusterId);
+      const nodesOf = ({ poolId }: PoolSpec): readonly string[] =>
+        machinesOf(cloud, clusterId, poolId).map((machine) => textAt(machine, "name"));
       return this.#traits.poolsOf(cloud, clusterId).map((pool) => ({
         id: pool.poolId,
         name: pool.name,
-        autoscaled: pool.autoscaled,
+        autoscaled: pool.autoscaled && (pool.growsFromNothing || nodesOf(pool).length > 0),
         shrinks,
         min: pool.limits.min,
         max: pool.limits.max,
-        nodes: machinesOf(cloud, clusterId, pool.poolId).map((machine) => textAt(machine, "name")),
+        nodes: nodesOf(pool),
         next: (count) => this.#next(cloud, pool, count),
         growTo: (size) => this.#growTo(cloud, pool, size),
         shrink: (node) => this.#shrink(cloud, pool, node),

@@ -21,6 +21,9 @@ export interface PoolSpec {
   /** Whether the number of machines follows what pods need. */
   readonly autoscaled: boolean;
 
+  /** Whether it grows for pods while it has no machine. */
+  readonly growsFromNothing: boolean;
+
   /** Fewest and most machines while the pool is scaled by what pods need. */
   readonly limits: { readonly min: number; readonly max: number };
   readonly subnetIds: readonly string[];

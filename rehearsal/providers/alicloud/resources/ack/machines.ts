@@ -3,6 +3,7 @@ import { CGPU } from "../../../../../catalog/alibaba/cgpu";
 import { alibabaInstanceType } from "../../../../../catalog/alibaba/instance-types";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";
+import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";
 import { apiError } from "../../api-error";
 
 /** Resource by which pods take memory of shared cards, in GiB. */
@@ -64,41 +65,26 @@ export function machineType(name: string): InstanceType {
   return { name, vcpu, memoryGiB: vcpu * perCpu, managedPool: true, shareable: false };
 }
 
-/** Share of the system disk that pods may use before kubelet evicts them. */
-const DISK_FOR_PODS = 0.9;
-
 /** The node that a machine becomes. */
 export function nodeOf(machine: Machine): NodeSpec {
   const type = machineType(machine.instanceType);
   const cards = cardQuantities(type, machine);
-  const { milliCpu, memoryMiB } = ackAllocatable(type);
   return {
     name: machine.name,
     labels: {
       "ack.aliyun.com": machine.clusterId,
       "alibabacloud.com/nodepool-id": machine.poolId,
-      "beta.kubernetes.io/instance-type": machine.instanceType,
-      "node.kubernetes.io/instance-type": machine.instanceType,
       "topology.diskplugin.csi.alibabacloud.com/zone": machine.zone,
-      "topology.kubernetes.io/region": machine.region,
-      "topology.kubernetes.io/zone": machine.zone,
+      ...placeLabels(machine),
       ...(machine.autoscaled ? { "k8s.aliyun.com": "true" } : {}),
       ...cardLabels(type),
       ...machine.labels,
     },
     taints: machine.taints,
-    capacity: {
-      cpu: String(type.vcpu),
-      memory: `${type.memoryGiB}Gi`,
-      "ephemeral-storage": `${machine.systemDiskGiB}Gi`,
-      ...cards,
-    },
-    allocatable: {
-      cpu: `${milliCpu}m`,
-      memory: `${memoryMiB}Mi`,
-      "ephemeral-storage": `${Math.floor(machine.systemDiskGiB * DISK_FOR_PODS)}Gi`,
-      ...cards,
-    },
+    ...nodeQuantities(type, ackAllocatable(type), machine.systemDiskGiB, {
+      capacity: cards,
+      allocatable: cards,
+    }),
   };
 }
 

@@ -1,13 +1,12 @@
 import { isListValue, ObjectValue, UNKNOWN, Value } from "../../../../plugin/value";
 import { MACHINE, machinesOf } from "../../../cloud/pools/machines";
-import { PoolSpec } from "../../../cloud/pools/pool-spec";
 import { retire } from "../../../cloud/pools/retire";
 import { blockAt, numberAt, textAt, textsAt } from "../../../cloud/values";
 import { apiError } from "../../api-error";
 import { AlibabaCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
 import { machineType } from "./machines";
-import { POOL, poolIdOf, poolSpec } from "./pool-spec";
+import { poolIdOf, poolSpec } from "./pool-spec";
 import { ACK_POOLS, recordOf } from "./pools";
 
 /** Most machines of an autoscaled pool. */
@@ -80,11 +79,7 @@ export const NODE_POOL: ResourceRules = {
       }
     }
     const wanted = textAt(pool, "desired_size");
-    await ACK_POOLS.scale(
-      cloud,
-      spec,
-      sizeOf(cloud, spec, wanted !== "" && wanted !== textAt(prior, "desired_size")),
-    );
+    await ACK_POOLS.follow(cloud, spec, wanted !== "" && wanted !== textAt(prior, "desired_size"));
   },
 
   beforeDelete(cloud, pool) {
@@ -98,17 +93,6 @@ export const NODE_POOL: ResourceRules = {
     await retire(cloud, machinesOf(cloud, textAt(pool, "cluster_id"), poolIdOf(pool)));
   },
 };
-
-/**
- * How many machines a pool has after a change. What is not changed is not sent: the pool keeps the machines that it has,
- * as many as its limits allow.
- */
-function sizeOf(cloud: AlibabaCloud, pool: PoolSpec, asked: boolean): number {
-  if (asked) return pool.count;
-  const present = machinesOf(cloud, pool.clusterId, pool.poolId).length;
-  const scaled = blockAt(cloud.find(POOL, pool.id), "scaling_config")?.["enable"] === true;
-  return scaled ? Math.min(Math.max(present, pool.limits.min), pool.limits.max) : present;
-}
 
 /** A block with what nobody configured filled in. */
 function filled(block: Value | undefined, usual: ObjectValue): ObjectValue {

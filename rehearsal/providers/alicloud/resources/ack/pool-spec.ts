@@ -1,6 +1,5 @@
 import { NodeSpec } from "../../../../cluster/control-plane";
 import { ObjectValue } from "../../../../plugin/value";
-import { machinesOf } from "../../../cloud/pools/machines";
 import { PoolSpec } from "../../../cloud/pools/pool-spec";
 import { blockAt, numberAt, objectsAt, textAt, textsAt } from "../../../cloud/values";
 import { AlibabaCloud } from "../../cloud";
@@ -53,8 +52,8 @@ export function poolSpec(cloud: AlibabaCloud, pool: ObjectValue): PoolSpec {
     instanceType: textsAt(pool, "instance_types")[0] ?? "",
     systemDiskGiB: numberAt(pool, "system_disk_size") || USUAL_DISK_GIB,
     count: Math.max(numberAt(pool, "desired_size"), scaled ? limits.min : 0),
-    autoscaled:
-      scaled && (growsFromNothing(cloud, clusterId) || hasMachines(cloud, clusterId, poolIdOf(pool))),
+    autoscaled: scaled,
+    growsFromNothing: growsFromNothing(cloud, clusterId),
     limits,
     subnetIds: textsAt(pool, "vswitch_ids"),
     spreads: textAt(pool, "multi_az_policy") !== FILLS_FIRST,
@@ -68,9 +67,6 @@ function growsFromNothing(cloud: AlibabaCloud, clusterId: string): boolean {
   const settings = cloud.find(AUTOSCALING, clusterId);
   return settings === undefined || settings["scale_up_from_zero"] === true;
 }
-
-const hasMachines = (cloud: AlibabaCloud, clusterId: string, poolId: string): boolean =>
-  machinesOf(cloud, clusterId, poolId).length > 0;
 
 /** The pools of a cluster. */
 export function poolsOf(cloud: AlibabaCloud, clusterId: string): readonly PoolSpec[] {

@@ -3,6 +3,7 @@ import { tencentInstanceType } from "../../../../../catalog/tencent/instance-typ
 import { QGPU } from "../../../../../catalog/tencent/qgpu";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";
+import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";
 import { apiError } from "../../api-error";
 
 /** Resources by which pods share cards. */
@@ -50,37 +51,18 @@ export function machineType(name: string): InstanceType {
   return { name, vcpu, memoryGiB, managedPool: true, shareable: false };
 }
 
-/** Share of the system disk that pods may use before kubelet evicts them. */
-const DISK_FOR_PODS = 0.9;
-
 /** The node that a machine becomes. */
 export function nodeOf(machine: Machine): NodeSpec {
   const type = machineType(machine.instanceType);
-  const cards = cardQuantities(type, machine);
-  const { milliCpu, memoryMiB } = tkeAllocatable(type);
   return {
     name: machine.name,
     labels: {
-      "beta.kubernetes.io/instance-type": machine.instanceType,
-      "node.kubernetes.io/instance-type": machine.instanceType,
-      "topology.kubernetes.io/region": machine.region,
-      "topology.kubernetes.io/zone": machine.zone,
+      ...placeLabels(machine),
       "tke.cloud.tencent.com/nodepool-id": machine.poolId,
       ...machine.labels,
     },
     taints: machine.taints,
-    capacity: {
-      cpu: String(type.vcpu),
-      memory: `${type.memoryGiB}Gi`,
-      "ephemeral-storage": `${machine.systemDiskGiB}Gi`,
-      ...cards.capacity,
-    },
-    allocatable: {
-      cpu: `${milliCpu}m`,
-      memory: `${memoryMiB}Mi`,
-      "ephemeral-storage": `${Math.floor(machine.systemDiskGiB * DISK_FOR_PODS)}Gi`,
-      ...cards.allocatable,
-    },
+    ...nodeQuantities(type, tkeAllocatable(type), machine.systemDiskGiB, cardQuantities(type, machine)),
   };
 }
 

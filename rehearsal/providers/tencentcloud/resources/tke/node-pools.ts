@@ -1,9 +1,7 @@
 import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { ObjectValue } from "../../../../plugin/value";
 import { apiError } from "../../api-error";
-import { TencentCloud } from "../../cloud";
 import { machinesOf } from "../../../cloud/pools/machines";
-import { PoolSpec } from "../../../cloud/pools/pool-spec";
 import { retire } from "../../../cloud/pools/retire";
 import { ResourceRules } from "../../rules";
 import { blockAt, lastPart, numberAt, textAt, textsAt } from "../../../cloud/values";
@@ -40,7 +38,7 @@ export const NATIVE_NODE_POOL: ResourceRules = {
   async afterUpdate(cloud, prior, pool) {
     const replicas = (each: ObjectValue): number => numberAt(blockAt(each, "native"), "replicas");
     const spec = nativePoolSpec(pool);
-    await TKE_POOLS.scale(cloud, spec, sizeOf(cloud, spec, replicas(prior) !== replicas(pool)));
+    await TKE_POOLS.follow(cloud, spec, replicas(prior) !== replicas(pool));
   },
   beforeDelete(cloud, pool) {
     const id = textAt(pool, "id");
@@ -55,16 +53,6 @@ export const NATIVE_NODE_POOL: ResourceRules = {
     await retire(cloud, machinesOf(cloud, textAt(pool, "cluster_id"), lastPart(textAt(pool, "id"))));
   },
 };
-
-/**
- * How many machines a pool has after a change. What is not changed is not sent: the pool keeps the machines that it has,
- * as many as its limits allow.
- */
-function sizeOf(cloud: TencentCloud, pool: PoolSpec, asked: boolean): number {
-  if (asked) return pool.count;
-  const present = machinesOf(cloud, pool.clusterId, pool.poolId).length;
-  return pool.autoscaled ? Math.min(Math.max(present, pool.limits.min), pool.limits.max) : present;
-}
 
 function openParts(pool: ObjectValue): ObjectValue {
   const native = blockAt(pool, "native") ?? {};
@@ -108,7 +96,7 @@ export const NODE_POOL: ResourceRules = {
   async afterUpdate(cloud, prior, pool) {
     const desired = (each: ObjectValue): number => numberAt(each, "desired_capacity");
     const spec = scalingPoolSpec(pool);
-    await TKE_POOLS.scale(cloud, spec, sizeOf(cloud, spec, desired(prior) !== desired(pool)));
+    await TKE_POOLS.follow(cloud, spec, desired(prior) !== desired(pool));
   },
   beforeDelete(_, pool) {
     if (pool["deletion_protection"] === true) throw new OperationError(PROTECTED);
