@@ -4,7 +4,7 @@ import { ALIBABA_CATALOG } from "../../../catalog/alibaba/catalog";
 import { GpuCard, GpuRequest, GpuSharing, INodePool, NodePoolProps, Placement } from "../../contracts";
 import { environmentName } from "../environment-name";
 import { checkNodePool } from "../node-pool-checks";
-import { POOL_LABEL } from "../pool-label";
+import { placementOn, POOL_LABEL } from "../pool-placement";
 import { CARD_TAINT, cardOf } from "../whole-cards";
 import { cardLabels, cardResources } from "./cgpu";
 import { NODE_POOL_NAME } from "./names";
@@ -83,10 +83,7 @@ export class AckNodePool extends Construct implements INodePool {
     this.poolName = name;
     this.gpuSharing = gpuSharing;
     this.gpu = type.gpu;
-    this.placement = {
-      nodeSelector: { [POOL_LABEL]: name },
-      tolerations: type.gpu === undefined ? [] : [{ ...CARD_TAINT }],
-    };
+    this.placement = placementOn(name, type.gpu);
     this.ready = new DependencyGroup(pool);
   }
 

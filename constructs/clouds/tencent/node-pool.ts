@@ -4,7 +4,7 @@ import { TENCENT_CATALOG } from "../../../catalog/tencent/catalog";
 import { GpuCard, GpuRequest, GpuSharing, INodePool, NodePoolProps, Placement } from "../../contracts";
 import { tfLiteral } from "../../core/literals";
 import { ownershipTags } from "../../core/ownership";
-import { POOL_LABEL } from "../pool-label";
+import { placementOn, POOL_LABEL } from "../pool-placement";
 import { CARD_TAINT, cardOf } from "../whole-cards";
 import { environmentName } from "../environment-name";
 import { NODE_POOL_NAME } from "./names";
@@ -95,10 +95,7 @@ export class TkeNodePool extends Construct implements INodePool {
     this.poolName = name;
     this.gpuSharing = gpuSharing;
     this.gpu = type.gpu;
-    this.placement = {
-      nodeSelector: { [POOL_LABEL]: name },
-      tolerations: type.gpu === undefined ? [] : [{ ...CARD_TAINT }],
-    };
+    this.placement = placementOn(name, type.gpu);
     this.readiness.add(pool);
   }
 
