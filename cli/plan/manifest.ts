@@ -8,6 +8,7 @@ import { KnownError } from "../errors/known-error";
 import { EXIT } from "../exit-codes";
 import { formatJson } from "../output/json";
 import { PlanFolder } from "./plan-folder";
+import { parsedJson } from "../../review/parsed-json";
 
 const manifestFormat = z.strictObject({
   format: z.literal(1),
@@ -55,7 +56,7 @@ export function writePlanned(folder: PlanFolder, manifest: PlanManifest, review:
 export function readManifest(folder: PlanFolder): PlanManifest | undefined {
   const text = textOf(folder.manifest);
   if (text === undefined) return undefined;
-  const read = manifestFormat.safeParse(parse(text));
+  const read = manifestFormat.safeParse(parsedJson(text));
   if (!read.success) throw notOurs(folder.manifest);
   return read.data;
 }
@@ -94,15 +95,6 @@ function textOf(file: string): string | undefined {
   } catch (error) {
     if (isSystemError(error) && error.code === "ENOENT") return undefined;
     throw error;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
   }
 }
 

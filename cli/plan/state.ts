@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PlanBase } from "../../review/identity";
+import { parsedJson } from "../../review/parsed-json";
 
 /** What is known of the state of a stack; none of the values in it. */
 export interface StackState {
@@ -29,7 +30,7 @@ const NO_STATE: StackState = { base: null, isApplied: false, outputs: new Set() 
  */
 export function readState(text: string): StackState {
   if (text.trim() === "") return NO_STATE;
-  const read = format.safeParse(parse(text));
+  const read = format.safeParse(parsedJson(text));
   if (!read.success) throw new Error("what `state pull` printed is no state");
   const { lineage, serial, outputs, resources } = read.data;
   const names = Object.keys(outputs);
@@ -38,13 +39,4 @@ export function readState(text: string): StackState {
     isApplied: names.length > 0 || resources.some(({ mode }) => mode === "managed"),
     outputs: new Set(names),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { isObject, member } from "../masking/json";
 import { PlannedResource } from "../plan/plan";
+import { parsedJson } from "../parsed-json";
 
 /** What the configuration of a stack protects with `prevent_destroy`. */
 export interface ProtectedBlocks {
@@ -17,7 +18,7 @@ export interface ProtectedBlocks {
  * @returns nothing for what is no such file.
  */
 export function protectedBlocks(text: string): ProtectedBlocks | undefined {
-  const program = parse(text);
+  const program = parsedJson(text);
   if (!isObject(program)) return undefined;
   const blocks = new Set<string>();
   const held = new Set<string>();
@@ -54,13 +55,4 @@ export function isProtected(
 function prevents(lifecycle: unknown): boolean {
   const blocks = Array.isArray(lifecycle) ? lifecycle : [lifecycle];
   return blocks.some((block) => member(block, "prevent_destroy") === true);
-}
-
-function parse(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { Approval, approvalFormat, PlanBase } from "./approval";
 import { ApprovalError } from "./approval-error";
 import { openEnvelope, Signer } from "./envelope";
+import { parsedJson } from "../parsed-json";
 
 /** A stack as it would be applied now. */
 export interface StackToApply extends PlanBase {
@@ -68,7 +69,7 @@ function opened(
 }
 
 function readApproval(payload: string): Approval {
-  const read = approvalFormat.safeParse(parse(payload));
+  const read = approvalFormat.safeParse(parsedJson(payload));
   if (!read.success) throw new ApprovalError("the approval has a format that this version does not know");
   return read.data;
 }
@@ -133,13 +134,4 @@ function stateProblems(name: string, approved: PlanBase["state"], now: PlanBase[
     return [`the state of ${name} is another one than when it was approved`];
   if (now.serial === approved.serial) return [];
   return [`the state of ${name} has moved: its serial is ${now.serial}, approved was ${approved.serial}`];
-}
-
-function parse(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }

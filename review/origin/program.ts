@@ -1,5 +1,6 @@
 import { isObject, member } from "../masking/json";
 import { PlannedResource } from "../plan/plan";
+import { parsedJson } from "../parsed-json";
 
 /** Paths of constructs by the addresses of what they make, without keys of instances. */
 export type ConstructPaths = ReadonlyMap<string, string>;
@@ -12,7 +13,7 @@ export type ConstructPaths = ReadonlyMap<string, string>;
  */
 export function constructPaths(text: string): ConstructPaths {
   const paths = new Map<string, string>();
-  const program = parse(text);
+  const program = parsedJson(text);
   for (const [section, prefix] of [
     ["resource", ""],
     ["data", "data."],
@@ -42,13 +43,4 @@ function add(paths: Map<string, string>, address: string, made: unknown): void {
 
 function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
   return isObject(value) ? Object.entries(value) : [];
-}
-
-function parse(text: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }

@@ -5,7 +5,7 @@ import { ICloud } from "../../contracts";
 import { ExistingFileSystem } from "../existing-file-system";
 import { ExistingImageRegistry } from "../existing-image-registry";
 import { TkeCluster } from "./cluster";
-import { ExistingNetwork } from "./existing-network";
+import { existingNetwork } from "./existing-network";
 import { CfsStore } from "./file-system";
 import { TcrRegistry } from "./image-registry";
 import { ClbLoadBalancer } from "./load-balancer";
@@ -27,7 +27,7 @@ export function tencentCloud(settings: TencentSettings): ICloud {
       const { network = { cidr: TENCENT_NETWORK.defaultCidr } } = settings;
       return "cidr" in network
         ? new VpcNetwork(scope, id, { settings, cidr: network.cidr })
-        : new ExistingNetwork(scope, id, network);
+        : existingNetwork(scope, id, network);
     },
     cluster: (scope, id, props) => new TkeCluster(scope, id, { ...props, settings }),
     fileSystem: (scope, id, { existing, ...props }) =>

@@ -1,39 +1,16 @@
-import { Construct, DependencyGroup, IDependable } from "constructs";
+import { Construct } from "constructs";
 import { DataTencentcloudVpcSubnets } from "../../../.gen/providers/tencentcloud/data-tencentcloud-vpc-subnets";
-import { AddressRange, INetwork } from "../../contracts";
-import { existingSubnets } from "../existing-subnets";
+import { INetwork } from "../../contracts";
+import { ExistingNetwork } from "../existing-network";
 import { ExistingNetworkSettings } from "../network-settings";
 
-/** Properties of ExistingNetwork. */
-export type ExistingNetworkProps = ExistingNetworkSettings;
-
-/**
- * A VPC and subnets that exist. Nothing is made; the ranges of the subnets are looked up, so that only they
- * are admitted where the range of the VPC would be too much.
- */
-export class ExistingNetwork extends Construct implements INetwork {
-  public readonly networkId: string;
-  public readonly nodeSubnetIds: readonly string[];
-  public readonly podSubnetIds: readonly string[];
-  public readonly clientRanges: readonly AddressRange[];
-
-  /** Nothing to wait for: whoever made the network made its routes. */
-  public readonly routable: IDependable = new DependencyGroup();
-
-  /** None of them is made here. */
-  public readonly subnets: IDependable = new DependencyGroup();
-
-  public constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
-    super(scope, id);
-    const { vpcId } = props;
-    const { nodeSubnetIds, podSubnetIds, distinct } = existingSubnets(this, props);
-
-    this.networkId = vpcId;
-    this.nodeSubnetIds = nodeSubnetIds;
-    this.podSubnetIds = podSubnetIds;
-    this.clientRanges = distinct.map((subnetId) => {
-      const found = new DataTencentcloudVpcSubnets(this, `Subnet-${subnetId}`, { vpcId, subnetId });
-      return { name: subnetId, cidr: found.instanceList.get(0).cidrBlock };
-    });
-  }
+/** A VPC and subnets that exist. */
+export function existingNetwork(scope: Construct, id: string, settings: ExistingNetworkSettings): INetwork {
+  const { vpcId } = settings;
+  return new ExistingNetwork(scope, id, {
+    ...settings,
+    rangeOf: (network, subnetId) =>
+      new DataTencentcloudVpcSubnets(network, `Subnet-${subnetId}`, { vpcId, subnetId }).instanceList.get(0)
+        .cidrBlock,
+  });
 }

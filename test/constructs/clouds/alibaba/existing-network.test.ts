@@ -1,10 +1,10 @@
-import { ExistingNetwork } from "../../../../constructs/clouds/alibaba/existing-network";
+import { existingNetwork } from "../../../../constructs/clouds/alibaba/existing-network";
 import { madeTypes, synthAlibaba } from "../../../support/alibaba";
 import { resourcesOf, resourceTypes, synthStack } from "../../../support/synth";
 
 test("makes nothing and looks up each vSwitch once", () => {
   const json = synthAlibaba((stack) => {
-    new ExistingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: ["vsw-a", "vsw-b"] });
+    existingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: ["vsw-a", "vsw-b"] });
   });
   expect(madeTypes(resourceTypes(json))).toEqual([]);
   const looked = Object.entries(resourcesOf(json, "data.alicloud_vswitches")).filter(([id]) =>
@@ -29,7 +29,7 @@ test("keeps the address of a look-up when another vSwitch comes first", () => {
   const ids = (subnetIds: string[]): string[] =>
     Object.keys(
       resourcesOf(
-        synthAlibaba((stack) => void new ExistingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds })),
+        synthAlibaba((stack) => void existingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds })),
         "data.alicloud_vswitches",
       ),
     );
@@ -38,6 +38,6 @@ test("keeps the address of a look-up when another vSwitch comes first", () => {
 
 test("fails when no vSwitch is named", () => {
   expect(() =>
-    synthStack((stack) => void new ExistingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: [] })),
+    synthStack((stack) => void existingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: [] })),
   ).toThrow("network.subnetIds must name at least one subnet, got none [at test/Shared]");
 });

@@ -1,10 +1,10 @@
-import { ExistingNetwork } from "../../../../constructs/clouds/tencent/existing-network";
+import { existingNetwork } from "../../../../constructs/clouds/tencent/existing-network";
 import { resourcesOf, resourceTypes, synthStack } from "../../../support/synth";
 import { synthTencent } from "../../../support/tencent";
 
 test("makes nothing and looks up each subnet once", () => {
   const json = synthTencent((stack) => {
-    new ExistingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: ["subnet-a", "subnet-b"] });
+    existingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: ["subnet-a", "subnet-b"] });
   });
   expect(resourceTypes(json).filter((type) => !type.startsWith("data."))).toEqual([]);
   const looked = Object.entries(resourcesOf(json, "data.tencentcloud_vpc_subnets")).filter(([id]) =>
@@ -27,7 +27,7 @@ test("passes identifiers on as they were given", () => {
 
 test("puts pods where the nodes are when no subnets are named for them", () => {
   synthTencent((stack) => {
-    const network = new ExistingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: ["subnet-a"] });
+    const network = existingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds: ["subnet-a"] });
     expect(network.podSubnetIds).toEqual(["subnet-a"]);
   });
 });
@@ -36,7 +36,7 @@ test("keeps the address of a look-up when another subnet comes first", () => {
   const ids = (subnetIds: string[]): string[] =>
     Object.keys(
       resourcesOf(
-        synthTencent((stack) => void new ExistingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds })),
+        synthTencent((stack) => void existingNetwork(stack, "Shared", { vpcId: "vpc-9", subnetIds })),
         "data.tencentcloud_vpc_subnets",
       ),
     );
@@ -47,7 +47,7 @@ test.each([
   ["subnetIds", { vpcId: "vpc-9", subnetIds: [] }],
   ["podSubnetIds", { vpcId: "vpc-9", subnetIds: ["subnet-a"], podSubnetIds: [] }],
 ])("fails when %s names none", (name, props) => {
-  expect(() => synthStack((stack) => void new ExistingNetwork(stack, "Shared", props))).toThrow(
+  expect(() => synthStack((stack) => void existingNetwork(stack, "Shared", props))).toThrow(
     `network.${name} must name at least one subnet, got none [at test/Shared]`,
   );
 });
