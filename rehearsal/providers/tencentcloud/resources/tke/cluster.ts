@@ -6,7 +6,7 @@ import { apiError } from "../../api-error";
 import { TencentCloud } from "../../cloud";
 import { ResourceRules } from "../../rules";
 import { numberAt, textAt, textsAt } from "../../../cloud/values";
-import { accessTo, ENDPOINT } from "./endpoint";
+import { accessTo, ENDPOINT, requireSubnetForIntranet } from "./endpoint";
 import { MACHINE, machinesOf } from "../../../cloud/pools/machines";
 import { namedBalancer } from "./named-balancer";
 import { TKE_POOLS } from "./pools";
@@ -99,13 +99,7 @@ function openedBy(endpoint: ObjectValue): ObjectValue {
 }
 
 function requireEndpointArguments(planned: ObjectValue): void {
-  const subnet = textAt(planned, "cluster_intranet_subnet_id");
-  if (planned["cluster_intranet"] === true && subnet === "") {
-    throw new OperationError("`cluster_intranet_subnet_id` must set when `cluster_intranet` is true");
-  }
-  if (planned["cluster_intranet"] !== true && subnet !== "") {
-    throw new OperationError("`cluster_intranet_subnet_id` can only set when `cluster_intranet` is true");
-  }
+  requireSubnetForIntranet(planned);
   const workers = planned["worker_config"];
   if (planned["cluster_internet"] === true && !(Array.isArray(workers) && workers.length > 0)) {
     throw new OperationError(

@@ -37,7 +37,8 @@ export async function accessTo(
   };
 }
 
-function requireSubnetForIntranet(planned: ObjectValue): void {
+/** Refuses a private way in without a subnet for it, and a subnet without such a way. @throws OperationError */
+export function requireSubnetForIntranet(planned: ObjectValue): void {
   const subnet = textAt(planned, "cluster_intranet_subnet_id");
   if (planned["cluster_intranet"] === true && subnet === "") {
     throw new OperationError("`cluster_intranet_subnet_id` must set when `cluster_intranet` is true");

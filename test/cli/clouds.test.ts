@@ -1,0 +1,43 @@
+import { startAllClouds } from "../../cli/clouds";
+import { memoryControlPlane } from "../../rehearsal/cluster/memory";
+import { CloudsInProcess } from "../../rehearsal/clouds-in-process";
+
+let clouds: CloudsInProcess;
+
+beforeEach(async () => {
+  clouds = await startAllClouds(memoryControlPlane());
+});
+afterEach(() => clouds.stop());
+
+const network = (cloud: string, vpcId: string, subnetId: string) => ({
+  ...{ cloud, vpcId, subnetIds: [subnetId], region: "r", zone: "r-1" },
+});
+
+it("starts a provider for every cloud, and those for clusters and charts", () => {
+  const addresses = Object.keys(JSON.parse(clouds.environment["TF_REATTACH_PROVIDERS"]!) as object);
+  const names = new Set(addresses.map((address) => address.split("/").slice(1).join("/")));
+  expect([...names].sort()).toEqual([
+    "aliyun/alicloud",
+    "hashicorp/helm",
+    "hashicorp/kubernetes",
+    "tencentcloudstack/tencentcloud",
+  ]);
+});
+
+it("puts networks that exist into the cloud they are of, once", async () => {
+  const networks = [network("tencent", "vpc-1", "subnet-1"), network("alibaba", "vpc-1", "vsw-1")];
+  for (let time = 0; time < 2; time += 1) await clouds.seed({ networks, nodes: [] });
+  expect((await clouds.snapshot()).cloud.map(({ cloud, type, id }) => `${cloud} ${type} ${id}`)).toEqual([
+    "tencent tencentcloud_vpc vpc-1",
+    "tencent tencentcloud_subnet subnet-1",
+    "alibaba alicloud_vpc vpc-1",
+    "alibaba alicloud_vswitch vsw-1",
+  ]);
+});
+
+it("fails when a network is of no cloud that is simulated", async () => {
+  const networks = [network("azure", "vnet-1", "subnet-1")];
+  await expect(clouds.seed({ networks, nodes: [] })).rejects.toThrow(
+    "no cloud that is simulated is called 'azure'",
+  );
+});
