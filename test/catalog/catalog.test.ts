@@ -1,5 +1,6 @@
 import { CATALOGS, MODEL_NAMES, MODELS, sharesPerCard } from "../../catalog";
-import { tencentInstanceType } from "../../catalog/tencent/instance-types";
+import { CGPU } from "../../catalog/alibaba/cgpu";
+import { alibabaKubernetesVersion } from "../../catalog/alibaba/kubernetes-versions";
 import { tencentKubernetesVersion } from "../../catalog/tencent/kubernetes-versions";
 import { QGPU } from "../../catalog/tencent/qgpu";
 import { CLOUD_KINDS } from "../../constructs/contracts/cloud-kind";
@@ -11,11 +12,17 @@ describe("the catalog", () => {
     expect(Object.keys(CATALOGS).sort()).toEqual([...CLOUD_KINDS].sort());
   });
 
-  test("knows zones by region, each named after it", () => {
-    const zones = CATALOGS.tencent.zones!;
-    expect(zones.get("ap-guangzhou")).toContain("ap-guangzhou-7");
+  test.each([
+    ["tencent", "ap-guangzhou", "ap-guangzhou-7"],
+    ["alibaba", "cn-hangzhou", "cn-hangzhou-j"],
+    ["alibaba", "ap-southeast-1", "ap-southeast-1a"],
+  ] as const)("knows zones of %s by region, each named after it", (kind, known, zone) => {
+    const zones = CATALOGS[kind].zones!;
+    expect(zones.get(known)).toContain(zone);
     for (const [region, names] of zones) {
-      expect(names.filter((name) => !name.startsWith(`${region}-`))).toEqual([]);
+      expect(names).not.toEqual([]);
+      expect(names.filter((name) => !/^-?[a-z0-9]$/.test(name.slice(region.length)))).toEqual([]);
+      expect(names.filter((name) => !name.startsWith(region))).toEqual([]);
     }
   });
 
@@ -31,15 +38,20 @@ describe("the catalog", () => {
     expect(CATALOGS.local.network).toBeUndefined();
   });
 
-  test("prices only machine types it knows, above zero, each with a source and a day", () => {
-    const prices = [...CATALOGS.tencent.prices!];
-    expect(prices.filter(([name]) => tencentInstanceType(name) === undefined)).toEqual([]);
-    for (const [, { hourly, source, readOn }] of prices) {
-      expect(hourly).toBeGreaterThan(0);
-      expect(source).not.toBe("");
-      expect(readOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    }
-  });
+  test.each(["tencent", "alibaba"] as const)(
+    "prices only machine types of %s it knows, above zero, each with a source and a day",
+    (kind) => {
+      const { prices: known, instanceTypes } = CATALOGS[kind];
+      const prices = [...known!];
+      expect(prices.length).toBeGreaterThan(10);
+      expect(prices.filter(([name]) => instanceTypes?.find(name) === undefined)).toEqual([]);
+      for (const [, { hourly, source, readOn }] of prices) {
+        expect(hourly).toBeGreaterThan(0);
+        expect(source).not.toBe("");
+        expect(readOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      }
+    },
+  );
 
   test("has no price for most machine types, rather than zero", () => {
     expect(CATALOGS.tencent.prices!.get("S6.LARGE8")).toBeUndefined();
@@ -48,8 +60,9 @@ describe("the catalog", () => {
   test("gives the full version of Kubernetes for a minor one", () => {
     expect(tencentKubernetesVersion("1.34")).toBe("1.34.1");
     expect(tencentKubernetesVersion("1.33")).toBeUndefined();
-    for (const [minor, full] of CATALOGS.tencent.kubernetesVersions!) {
-      expect(full.startsWith(`${minor}.`)).toBe(true);
+    expect(alibabaKubernetesVersion("1.34")).toBe("1.34.1-aliyun.1");
+    for (const { kubernetesVersions } of Object.values(CATALOGS)) {
+      for (const [minor, full] of kubernetesVersions ?? []) expect(full.startsWith(`${minor}.`)).toBe(true);
     }
   });
 
@@ -65,6 +78,8 @@ describe("sharing a card", () => {
   test("gives pods less memory than the card is sold with", () => {
     expect(QGPU.allocatableMemoryGiB({ model: "L20", memoryGiB: 48, perNode: 1 })).toBe(44);
     expect(QGPU.allocatableMemoryGiB(A10)).toBe(22);
+    expect(CGPU.allocatableMemoryGiB(A10)).toBe(22);
+    expect(CGPU.allocatableMemoryGiB({ model: "T4", memoryGiB: 16, perNode: 1 })).toBe(14);
   });
 
   test("is limited by compute, by memory, and by number, whichever is least", () => {
