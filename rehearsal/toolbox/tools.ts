@@ -54,6 +54,14 @@ const OPENTOFU_FAMILY: ToolFamily = {
   diskGiB: 2,
 };
 
+const VERSITYGW_FAMILY: ToolFamily = {
+  folder: "versitygw",
+  requires: "github.com/versity/versitygw",
+  linkerFlags: (version) => [`-X main.Version=v${version}`],
+  coldSeconds: 100,
+  diskGiB: 1,
+};
+
 function kubernetes(name: string): Tool {
   return {
     name,
@@ -112,6 +120,14 @@ export const OPENTOFU: Tool = {
   versionArguments: ["version"],
 };
 
+/** An S3-compatible store over a folder; tests keep state in it. */
+export const VERSITYGW: Tool = {
+  name: "versitygw",
+  family: VERSITYGW_FAMILY,
+  package: "github.com/versity/versitygw/cmd/versitygw",
+  versionArguments: ["--version"],
+};
+
 /** What a real control plane is made of. */
 export const CONTROL_PLANE_TOOLS: readonly Tool[] = [
   ETCD,
@@ -125,7 +141,7 @@ export const CONTROL_PLANE_TOOLS: readonly Tool[] = [
 export const REHEARSAL_TOOLS: readonly Tool[] = [...CONTROL_PLANE_TOOLS, HELM];
 
 /** Every program that this project pins. */
-export const TOOLS: readonly Tool[] = [...REHEARSAL_TOOLS, KUBE_SCORE, OPENTOFU];
+export const TOOLS: readonly Tool[] = [...REHEARSAL_TOOLS, KUBE_SCORE, OPENTOFU, VERSITYGW];
 
 /** The programs that are built together with one another. */
 export function toolsOf(family: ToolFamily): readonly Tool[] {

@@ -1,5 +1,5 @@
 // What tests ask of a page. Runs in the browser, as it stands here.
-/* global document, window, fetch, getComputedStyle, Event, DOMParser, MutationObserver */
+/* global document, window, getComputedStyle, Event, DOMParser, MutationObserver */
 module.exports = {
   ground: () => getComputedStyle(document.body).backgroundColor,
 
