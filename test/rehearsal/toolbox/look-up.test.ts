@@ -31,6 +31,7 @@ test("every program has the version that its go.mod pins", () => {
     "helm 3.22.0",
     "kube-score 1.20.0",
     "tofu 1.12.6",
+    "versitygw 1.8.0",
   ]);
 });
 
