@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { Context } from "./context";
-import { endingOf } from "./ending";
+import { endingOf, wrongArgumentsEnding } from "./ending";
 import { explain, traceOf } from "./errors/explain";
 import { EXIT } from "./exit-codes";
 import { buildProgram } from "./program";
@@ -10,8 +10,11 @@ export async function runCli(args: readonly string[], version: string, context: 
   const { terminal } = context;
   const { colors } = terminal;
   const program = buildProgram(context, version);
-  prepare(program, context);
   let exitCode: number = EXIT.ok;
+  let wrongArguments: number = EXIT.badInput;
+  prepare(program, context, (command) => {
+    wrongArguments = wrongArgumentsEnding(command);
+  });
   program.hook("postAction", (_, action) => {
     exitCode = endingOf(action) ?? EXIT.ok;
   });
@@ -19,7 +22,7 @@ export async function runCli(args: readonly string[], version: string, context: 
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : wrongArguments;
     const explanation = explain(error);
     terminal.err(`${colors.red("error:")} ${explanation.message}\n`);
     const { debug } = program.opts<{ debug: boolean }>();
@@ -31,13 +34,16 @@ export async function runCli(args: readonly string[], version: string, context: 
 }
 
 /** Makes a command and those below it throw instead of ending the process, and write to our terminal. */
-function prepare(command: Command, context: Context): void {
+function prepare(command: Command, context: Context, onWrong: (command: Command) => void): void {
   const { terminal } = context;
-  command.exitOverride();
+  command.exitOverride((error) => {
+    onWrong(command);
+    throw error;
+  });
   command.configureOutput({
     writeOut: terminal.out,
     writeErr: terminal.err,
     outputError: (text, write) => write(terminal.colors.red(text)),
   });
-  for (const child of command.commands) prepare(child, context);
+  for (const child of command.commands) prepare(child, context, onWrong);
 }

@@ -74,7 +74,7 @@ export const APPLY_EXIT = { done: 0, failed: 1, unapproved: 2, refused: 3 } as c
 /** @see APPLY_EXIT */
 export const APPLY_EXIT_HELP = `Exit codes:
   0    everything that was approved is done, and nothing remains
-  1    Terraform failed, or a file or the program is wrong
-  2    everything that was approved is done, and other stacks need a review of their own; or wrong arguments
+  1    Terraform failed, or arguments, a file or the program are wrong
+  2    everything that was approved is done, and other stacks need a review of their own
   3    refused, or stopped: something is not what was approved
   130  interrupted by Ctrl-C (SIGINT); 143 by SIGTERM or a closed terminal`;

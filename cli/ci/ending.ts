@@ -5,7 +5,7 @@ import { REVIEW_EXIT } from "../review/review-ending";
 /** How a job of CI ends. A plan that changes something is what most change requests are for: it is no failure. */
 export const CI_EXIT_HELP = `Exit codes:
   0    nothing changes, or there are changes (or not everything could be planned yet) and nothing blocks them
-  1    planning ended with an error, or the forge could not be told
+  1    arguments are wrong, planning ended with an error, or the forge could not be told
   2    with --detailed-exit-code: there are changes, or not everything could be planned
   3    a finding blocks the changes`;
 

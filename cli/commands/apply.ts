@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { APPLY_EXIT, APPLY_EXIT_HELP, ApplyVerdict } from "../apply/outcome";
 import { Context } from "../context";
-import { endWith } from "../ending";
+import { answersWithTwo, endWith } from "../ending";
 import { badInput, KnownError } from "../errors/known-error";
 import { globalOptions } from "../options";
 import { formatJson } from "../output/json";
@@ -66,7 +66,7 @@ ${APPLY_EXIT_HELP}`,
 }
 
 function approvedCommand(context: Context, mode: "apply" | "destroy"): Command {
-  const command = new Command(mode).argument("<environment>", "name of an environment");
+  const command = answersWithTwo(new Command(mode)).argument("<environment>", "name of an environment");
   return addPriceOption(command)
     .option("--approved <file>", "the approval that `sdstack approve` has written")
     .option(

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { Context } from "../context";
 import type { Ways } from "../ci/tell";
 import { CI_EXIT_HELP } from "../ci/ending";
-import { endWith } from "../ending";
+import { answersWithTwo, endWith } from "../ending";
 import { badInput } from "../errors/known-error";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
@@ -26,7 +26,7 @@ export interface CiOptions
 
 /** `sdstack ci` */
 export function ciCommand(context: Context): Command {
-  const command = new Command("ci")
+  const command = answersWithTwo(new Command("ci"))
     .description(
       "plan and review in a job of CI, and keep one comment of GitHub or GitLab up to date with it",
     )

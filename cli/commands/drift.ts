@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { Context } from "../context";
 import { DRIFT_EXIT_HELP, driftEnding } from "../drift/drift-ending";
-import { endWith } from "../ending";
+import { answersWithTwo, endWith } from "../ending";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
 import { addDriftReportOptions, DriftReportOptions } from "../review/report-options";
@@ -13,7 +13,7 @@ interface DriftCommandOptions extends DriftReportOptions {
 
 /** `sdstack drift` */
 export function driftCommand(context: Context): Command {
-  const command = new Command("drift")
+  const command = answersWithTwo(new Command("drift"))
     .description("say what was changed outside Terraform, and what the next apply does with it")
     .argument("<environment>", "name of an environment");
   return addDriftReportOptions(command)

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { Command, Option } from "commander";
 import { Context } from "../context";
-import { endWith } from "../ending";
+import { answersWithTwo, endWith } from "../ending";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
 import { addPriceOption, addReportOptions, PriceOptions, ReportOptions } from "../review/report-options";
@@ -17,7 +17,7 @@ interface PlanCommandOptions extends ReportOptions, PriceOptions {
 
 /** `sdstack plan` */
 export function planCommand(context: Context): Command {
-  const command = new Command("plan")
+  const command = answersWithTwo(new Command("plan"))
     .description("plan every stack of an environment with Terraform, and review the plans together")
     .argument("<environment>", "name of an environment")
     .option("--destroy", "plan the destruction of everything, for `sdstack destroy`", false);

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { Context } from "../context";
-import { endWith } from "../ending";
+import { answersWithTwo, endWith } from "../ending";
 import { globalOptions } from "../options";
 import { addPriceOption, addReportOptions, PriceOptions, ReportOptions } from "../review/report-options";
 import { REVIEW_EXIT_HELP, reviewEnding, withReviewEndings } from "../review/review-ending";
@@ -15,7 +15,7 @@ interface ReviewOptions extends ReportOptions, PriceOptions {
 
 /** `sdstack review` */
 export function reviewCommand(context: Context): Command {
-  const command = new Command("review")
+  const command = answersWithTwo(new Command("review"))
     .description("say what plans change, masked and in order, for anybody's stacks")
     .argument(
       "<files...>",

@@ -6,8 +6,8 @@ export const DRIFT_EXIT = { none: 0, failed: 1, drift: 2, dangerous: 3 } as cons
 /** @see DRIFT_EXIT */
 export const DRIFT_EXIT_HELP = `Exit codes:
   0    nothing drifted, or what did only looks different (noise)
-  1    a stack could not be compared, or a file or the program is wrong
-  2    something drifted, nothing of it dangerous; or wrong arguments
+  1    a stack could not be compared, or arguments, a file or the program are wrong
+  2    something drifted, nothing of it dangerous
   3    something drifted that is dangerous`;
 
 /** The exit code that says what a report of drift says. */

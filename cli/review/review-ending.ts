@@ -9,7 +9,7 @@ export const REVIEW_EXIT = { noChanges: 0, failed: 1, changes: 2, blocked: 3 } a
 /** @see REVIEW_EXIT */
 export const REVIEW_EXIT_HELP = `Exit codes:
   0    nothing changes
-  1    a plan, a file or the program is wrong, or planning ended with an error
+  1    arguments, a plan, a file or the program are wrong, or planning ended with an error
   2    there are changes, or not everything could be planned
   3    a finding blocks the changes`;
 
@@ -28,14 +28,13 @@ export function reviewEnding(verdict: Verdict): number {
   }
 }
 
-/** Runs a command whose 3 means something else: what is missing or in the way ends it with 1. */
+/** Runs a command whose 2 and 3 are answers: what is wrong, missing or in the way ends it with 1. */
 export async function withReviewEndings<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const { message, exitCode } = explain(error);
-    const isArgument = error instanceof KnownError && exitCode === EXIT.badInput;
-    if (isArgument || (exitCode !== EXIT.badSurroundings && exitCode !== EXIT.badInput)) throw error;
+    if (exitCode !== EXIT.badSurroundings && exitCode !== EXIT.badInput) throw error;
     throw new KnownError(message, EXIT.failure, { cause: error });
   }
 }

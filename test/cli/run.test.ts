@@ -45,6 +45,28 @@ describe("sdstack", () => {
     expect([exitCode, err]).toEqual([EXIT.badInput, expect.stringContaining("environment")]);
   });
 
+  test.each(["plan", "review", "apply", "destroy", "drift", "ci"])(
+    "%s fails with 1 when it is used in a wrong way: its 2 is an answer",
+    async (command) => {
+      const unknown = await cli([command, "tencent-dev", "--bogus"]);
+      expect([unknown.exitCode, unknown.err]).toEqual([
+        EXIT.failure,
+        expect.stringContaining("unknown option '--bogus'"),
+      ]);
+      expect((await cli([command])).exitCode).toBe(EXIT.failure);
+      expect((await cli([command, "--help"])).out).toContain("  1    ");
+    },
+  );
+
+  test.each([
+    ["plan", "--allow-loss", "none"],
+    ["review", "--allow-loss", "none"],
+    ["ci", "--allow-loss", "none"],
+  ])("%s fails with 1 when what %s says is wrong", async (...words) => {
+    const [command = "", ...options] = words;
+    expect((await cli([command, "tencent-dev", ...options])).exitCode).toBe(EXIT.failure);
+  });
+
   test("shows a stack trace only when asked to", async () => {
     const without = await cli(["check", "nowhere"]);
     expect(without.err).toMatch(/^error: unknown environment 'nowhere'; known: /);

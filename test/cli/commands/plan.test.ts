@@ -85,10 +85,10 @@ describeWithTerraform("sdstack plan", () => {
 
   it("apply fails without an approval, and without anybody whose approvals count", async () => {
     const none = await run("apply", NAME);
-    expect([none.exitCode, none.err]).toEqual([2, expect.stringContaining("--approved FILE")]);
+    expect([none.exitCode, none.err]).toEqual([1, expect.stringContaining("--approved FILE")]);
     writeFileSync(join(project.folder, "a.json"), "{}");
     const nobody = await run("apply", NAME, "--approved", "a.json");
-    expect([nobody.exitCode, nobody.err]).toEqual([2, expect.stringContaining("nobody's approvals count")]);
+    expect([nobody.exitCode, nobody.err]).toEqual([1, expect.stringContaining("nobody's approvals count")]);
     const absent = await run("destroy", NAME, "--approved", "absent.json", "--signers", "no.pem");
     expect(absent.exitCode).toBe(1);
   });

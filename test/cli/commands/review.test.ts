@@ -312,9 +312,9 @@ describe("sdstack review", () => {
     expect(same.err).toContain(
       "a.json and other/a.json would both be the plan of stack 'a'; name them: NAME=FILE",
     );
-    expect(same.exitCode).toBe(2);
-    expect((await review("a.json", "--format", "pdf")).exitCode).toBe(2);
-    expect((await review("a.json", "--budget", "many")).exitCode).toBe(2);
+    expect(same.exitCode).toBe(1);
+    expect((await review("a.json", "--format", "pdf")).exitCode).toBe(1);
+    expect((await review("a.json", "--budget", "many")).exitCode).toBe(1);
   });
 
   it("has help with an example and the exit codes", async () => {

@@ -143,6 +143,6 @@ describe("sdstack drift", () => {
     const unknown = await project.run(["drift", "tencent-dve"]);
     expect([unknown.exitCode, unknown.out]).toEqual([1, ""]);
     expect(unknown.err).toContain("did you mean 'tencent-dev'?");
-    expect((await drift("--format", "sarif")).exitCode).toBe(2);
+    expect((await drift("--format", "sarif")).exitCode).toBe(1);
   });
 });
