@@ -5,6 +5,9 @@ import { Terraform, TerraformCommandError } from "../../rehearsal/terraform/terr
 import { bare, Masker } from "../../review/masking";
 import { isSecretName } from "../../review/masking/secret-names";
 
+/** Folders of the shell, whose names end like those of passwords: without them no message could name a file. */
+const FOLDERS = new Set(["PWD", "OLDPWD"]);
+
 /** Where secrets may be that a program quotes in its errors. */
 interface SecretPlaces {
   readonly stack: SynthesizedStack;
@@ -58,7 +61,7 @@ function plain(text: string): string {
 async function maskerOf({ stack, terraform, environment }: SecretPlaces): Promise<Masker> {
   const masker = new Masker();
   for (const [name, value] of Object.entries(environment)) {
-    if (isSecretName(name.replace(/^TF_VAR_/, ""))) masker.learn(value, true);
+    if (!FOLDERS.has(name) && isSecretName(name.replace(/^TF_VAR_/, ""))) masker.learn(value, true);
   }
   masker.learn(parsed(readFileSync(join(stack.folder, STACK_FILE), "utf8")), undefined);
   const state = await terraform.showJson().catch(() => undefined);
