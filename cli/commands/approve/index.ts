@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { duration } from "../../approve/duration";
 import { Context } from "../../context";
 import { badInput } from "../../errors/known-error";
@@ -24,11 +24,10 @@ export function approveCommand(context: Context): Command {
     .option("--key <file>", "file with your private key")
     .option("--key-variable <name>", "environment variable with your private key")
     .option("--approver <name>", "who you are")
-    .option(
-      "--expires <time>",
-      "how long the approval counts, such as 30m, 24h or 7d (default: 24h)",
-      duration,
-      duration("24h"),
+    .addOption(
+      new Option("--expires <time>", "how long the approval counts, such as 30m, 24h or 7d")
+        .argParser(duration)
+        .default(duration("24h"), "24h"),
     )
     .option("-o, --output <file>", "file to write to (default: approval.json beside the plans)")
     .option("--json", "print what is approved as JSON", false)
