@@ -1,3 +1,4 @@
+import { isPassingPath } from "../../review/identity";
 import { Change, Drift, OutputChange, Review } from "../../review/model";
 import { visible } from "../../review/formats/text";
 
@@ -36,7 +37,7 @@ function toldOf({ changes, outputs, drift }: Review, stack: string): ReadonlyMap
   return new Map([
     ...of(changes).map((each) => [`change ${each.address} ${each.deposed ?? ""}`, ofChange(each)] as const),
     ...of(outputs).map((each) => [`output ${each.name}`, ofOutput(each)] as const),
-    ...of(drift).map((each) => [`drift ${each.address}`, ofDrift(each)] as const),
+    ...of(drift).flatMap((each) => ofDrift(each).map((told) => [`drift ${each.address}`, told] as const)),
   ]);
 }
 
@@ -51,10 +52,13 @@ function ofOutput({ action, name, before, after }: OutputChange): Told {
   return { what: visible(`${action} output ${name}`), detail: JSON.stringify([before, after]) };
 }
 
-function ofDrift({ action, address, attributes }: Drift): Told {
+/** Nothing of a drift that the digest leaves out: it is never what makes a plan another one. */
+function ofDrift({ action, address, attributes: all }: Drift): readonly Told[] {
+  const attributes = all.filter(({ path }) => !isPassingPath(path));
+  if (action === "update" && attributes.length === 0) return [];
   const paths = attributes.map(({ path }) => path.join("."));
   const how = action === "delete" ? "is gone" : `was changed: ${paths.join(", ")}`;
-  return { what: visible(`${address} ${how}, outside Terraform`), detail: JSON.stringify(attributes) };
+  return [{ what: visible(`${address} ${how}, outside Terraform`), detail: JSON.stringify(attributes) }];
 }
 
 function cut(lines: readonly string[]): readonly string[] {

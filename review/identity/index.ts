@@ -6,5 +6,6 @@ export { signApproval } from "./envelope";
 export type { Signer } from "./envelope";
 export { fingerprint, newSigningKeys, readPrivateKey, readPublicKey } from "./keys";
 export type { SigningKeys } from "./keys";
+export { isPassingPath } from "./passing";
 export { openApproval, verifyApproval } from "./verify";
 export type { OpenOptions, StackToApply, Verified, VerifyOptions } from "./verify";

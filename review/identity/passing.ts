@@ -1,5 +1,6 @@
 import { isPlanList, isPlanObject, isSame, PlanObject } from "../changes/values";
 import { sortOf } from "../drift/sorts";
+import { ValuePath } from "../model";
 import { PlannedResource } from "../plan/plan";
 import { PlanValue, UNKNOWN } from "../plan/value";
 
@@ -19,6 +20,11 @@ function isPassing(name: string): boolean {
   const found = sort === "noise" || sort === "scaling";
   known.set(name, found);
   return found;
+}
+
+/** Says whether a path leads to what comes and goes by itself, and so is no part of a digest. */
+export function isPassingPath(path: ValuePath): boolean {
+  return path.some((step) => typeof step === "string" && isPassing(step));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { differences } from "../../../cli/apply/differences";
 import { unknownFindings } from "../../../cli/apply/unknown-findings";
 import { approvalOf } from "../../../review/identity";
+import { Review } from "../../../review/model";
 import { planned, planOf, reviewed } from "../../support/planned-resources";
 
 const disk = (name: string, size: number) => planned(`toy_disk.${name}`, "update", { size: 1 }, { size });
@@ -24,6 +25,23 @@ describe("how a plan differs from what was announced", () => {
       "announced, and no longer: update toy_disk.c",
     ]);
     expect(differences(announced, announced, "data")).toEqual([]);
+  });
+
+  it("says nothing of versions and numbers that come and go by themselves", () => {
+    const drifted = (attributes: object): Review => ({
+      ...announced,
+      drift: Object.entries(attributes).map(([name, after]) => ({
+        ...{ stack: "data", address: "toy_disk.a", type: "toy_disk", action: "update", sort: "other" },
+        ...{ explainsPlan: false, fate: "kept" },
+        attributes: [{ path: ["metadata", 0, name], before: "1", after }],
+      })) as unknown as Review["drift"],
+    });
+    const [before, later] = [drifted({ resource_version: "2" }), drifted({ resource_version: "3" })];
+    expect(differences(before, later, "data")).toEqual([]);
+    expect(differences(announced, later, "data")).toEqual([]);
+    expect(differences(drifted({ cidr: "2" }), drifted({ cidr: "3" }), "data")).toEqual([
+      "in another way than announced: toy_disk.a was changed: metadata.0.cidr, outside Terraform",
+    ]);
   });
 
   it("is what the plan says now, where the announced one is not at hand", () => {
