@@ -79,7 +79,7 @@ function dataAnswer(review: Review): Answer {
     short:
       [...(lost.length > 0 ? [count(lost.length, "resource")] : []), ...(more > 0 ? [found] : [])].join(
         ", ",
-      ) || "no",
+      ) || (everythingPlanned(review) ? "no" : "not in what could be planned"),
     tone: lost.length > 0 ? "bad" : findings.length > 0 ? worst(findings) : "good",
     groups: group(rows),
   };

@@ -114,6 +114,7 @@ describe("a report in Markdown", () => {
     const text = markdown(waiting);
     expect(text).toContain("`a` cannot be planned before other stacks are applied.");
     expect(text).toContain("**Can data be lost?** Not in what could be planned.");
+    expect(text).toContain("\n| not in what could be planned |");
   });
 
   test("says of a failed stack why, and of a plan in part that it is", () => {
