@@ -17,7 +17,7 @@ export const LOCAL_PARITY: CloudParity = {
   "registry.host": same("where images are pulled from"),
   "models.sizeGiB": same("size of the claim"),
   "outputs.sizeGiB": same("size of the claim"),
-  "diffusion.gpu.wholeCards": same("nvidia.com/gpu, or the resource of the slices that cards are cut into"),
+  "diffusion.gpu.wholeCards": same("nvidia.com/gpu"),
   "diffusion.access.allowedCidrs[]": differently(
     "ranges of a Service of type LoadBalancer, which the cluster has to offer; a port of its nodes without them",
   ),
@@ -31,10 +31,10 @@ export const LOCAL_PARITY: CloudParity = {
   "nodePools.*.gpu.slices.perCard": same("how many pods share a card"),
   "nodePools.*.gpu.slices.resource": same("resource that pods ask for"),
   "nodePools.*.gpu.slices.profile": same("MIG profile, which says how much memory a slice has"),
-  "diffusion.gpu.memoryGiB": refused("only a cloud gives shares of a card; ask for one slice or whole cards"),
-  "diffusion.gpu.computePercent": refused(
-    "only a cloud gives shares of a card; ask for one slice or whole cards",
+  "diffusion.gpu.memoryGiB": differently(
+    "memory of one slice of a card, exactly; only pools whose cards are cut have any",
   ),
+  "diffusion.gpu.computePercent": differently("compute of one slice of a card, exactly"),
   "budget.hourlyPrices.*": differently(
     "nothing is bought here: there is no machine type that could have a price",
   ),

@@ -105,5 +105,10 @@ async function applyStacks(
     stops ||= result.kind !== "applied" && result.kind !== "unchanged";
     endings.push({ name, result });
   }
+  // What protects things is no part of a plan: a program that changes nothing may protect less than the one before.
+  const unchanged = endings.filter(({ result }) => result.kind === "unchanged").map(({ name }) => name);
+  for (const { stack } of isStopped ? [] : outcomes) {
+    if (unchanged.includes(stack.name)) applier.keepProgram(stack);
+  }
   return endings;
 }

@@ -39,6 +39,13 @@ export class StackApplier {
     return this.#options.planning.signals.stop.aborted;
   }
 
+  /** Keeps the program as it was applied, or found to change nothing: the next review tells from it what loses `prevent_destroy`. */
+  public keepProgram({ name, folder }: SynthesizedStack): void {
+    const file = this.#options.planning.folder.appliedProgram(name);
+    mkdirSync(dirname(file), { recursive: true });
+    copyFileSync(join(folder, STACK_FILE), file);
+  }
+
   /** What keeps a stack from being applied; undefined when nothing does. */
   public judge(outcome: StackOutcome): StackResult | undefined {
     const { stack, planned, status } = outcome;
@@ -108,7 +115,7 @@ export class StackApplier {
     } finally {
       this.#removePlanFiles(stack);
     }
-    this.#keepProgram(stack);
+    this.keepProgram(stack);
     return { kind: "applied", changes };
   }
 
@@ -131,13 +138,6 @@ export class StackApplier {
   #removePlanFiles({ name }: SynthesizedStack): void {
     const { planning, fresh } = this.#options;
     for (const file of [planning.folder.planFile(name), fresh.planFile(name)]) rmSync(file, { force: true });
-  }
-
-  /** Keeps the program as it was applied: the next review tells from it what loses `prevent_destroy`. */
-  #keepProgram({ name, folder }: SynthesizedStack): void {
-    const file = this.#options.planning.folder.appliedProgram(name);
-    mkdirSync(dirname(file), { recursive: true });
-    copyFileSync(join(folder, STACK_FILE), file);
   }
 
   #problems({ plan, base }: StackPlan): readonly string[] {
