@@ -249,7 +249,7 @@ describe("sdstack ci", () => {
 
   test("fails when it is told neither an environment nor plans", async () => {
     const { exitCode, err } = await onGithub([]);
-    expect([exitCode, err.includes("name an environment to plan, or plans to review")]).toEqual([2, true]);
+    expect([exitCode, err.includes("name an environment to plan, or plans to review")]).toEqual([1, true]);
     expect(existsSync(inFolder("cdktf.out"))).toBe(false);
   });
 });

@@ -65,7 +65,7 @@ describe("sdstack review", () => {
     expect(allowed.out).toContain("its cards go back");
     const refused = await review(plan, "--allow-loss", `${POOL}.gpu=`);
     expect(refused.err).toContain("needs a reason");
-    expect([refused.exitCode, refused.out]).toEqual([2, ""]);
+    expect([refused.exitCode, refused.out]).toEqual([1, ""]);
   });
 
   it("names constructs and the lines of the environment file", async () => {
