@@ -83,7 +83,8 @@ describeWithControlPlane("a rehearsal that is killed", () => {
     await killed.printed("apply      tencent-dev-platform …");
     killed.child.kill("SIGKILL");
     await killed.ended;
-    const { exitCode, out } = await startRun().ended;
+    const { exitCode, out, err } = await startRun().ended;
+    expect(err.match(/problem: .*/g) ?? []).toEqual([]);
     expect([exitCode, out]).toEqual([EXIT.ok, expect.stringContaining("0 in the cloud, 0 in clusters")]);
     await untilNothingIsLeft();
   });
