@@ -7,22 +7,35 @@ let passed = steps.filter((line) => line.startsWith("passed ")).length;
 let failed = steps.filter((line) => line.startsWith("failed ")).length;
 let skipped = 0;
 
-for (const file of jestFiles) {
-  let report;
+const read = (file) => {
   try {
-    report = JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8")).testResults;
   } catch {
+    return undefined;
+  }
+};
+
+for (const file of jestFiles) {
+  const first = read(file);
+  if (first === undefined) {
     console.log(`no results in ${file}`);
     failed += 1;
     continue;
   }
-  passed += report.numPassedTests;
-  failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
-  skipped += report.numPendingTests + report.numTodoTests;
-  for (const suite of report.testResults) {
-    for (const test of suite.assertionResults) {
-      if (test.status === "failed" || test.status === "pending")
-        console.log(`${test.status}: ${test.fullName}`);
+  // What was run once more counts as it ended then.
+  const again = read(file.replace(/\.json$/, ".again.json")) ?? [];
+  for (const { name } of again) console.log(`run once more, alone: ${name}`);
+  const suites = [...first.filter((suite) => !again.some(({ name }) => name === suite.name)), ...again];
+  for (const { name, status, message, assertionResults: tests } of suites) {
+    if (status === "failed" && !tests.some((test) => test.status === "failed")) {
+      console.log(`failed: ${name}: ${message}`);
+      failed += 1;
+    }
+    for (const test of tests) {
+      if (test.status === "passed") passed += 1;
+      else if (test.status === "failed") failed += 1;
+      else skipped += 1;
+      if (test.status !== "passed") console.log(`${test.status}: ${test.fullName}`);
     }
   }
 }
