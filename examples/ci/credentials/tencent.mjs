@@ -9,37 +9,13 @@
 //   DURATION_SECONDS            how long the keys count (default: 7200)
 //
 // On GitHub the keys are in the environment of the steps that follow. Elsewhere: eval "$(node tencent.mjs)".
-import { appendFileSync } from "node:fs";
+import { lendKeys, needed } from "./job.mjs";
 
 const { env } = process;
 const STS = env.TENCENTCLOUD_STS_URL ?? "https://sts.tencentcloudapi.com";
 
-function needed(name) {
-  const value = env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
-
-/** The token by which the forge says which job this is. */
-async function identityToken() {
-  if (env.OIDC_TOKEN) return env.OIDC_TOKEN;
-  if (!env.ACTIONS_ID_TOKEN_REQUEST_URL) {
-    throw new Error(
-      "there is no token of this job: on GitHub it needs `permissions: id-token: write`, elsewhere OIDC_TOKEN",
-    );
-  }
-  const url = new URL(env.ACTIONS_ID_TOKEN_REQUEST_URL);
-  url.searchParams.set("audience", needed("OIDC_AUDIENCE"));
-  const answer = await fetch(url, {
-    headers: { authorization: `Bearer ${needed("ACTIONS_ID_TOKEN_REQUEST_TOKEN")}` },
-    signal: AbortSignal.timeout(30_000),
-  });
-  if (!answer.ok) throw new Error(`GitHub gives no token for this job: status ${answer.status}`);
-  return (await answer.json()).value;
-}
-
 /** @see https://www.tencentcloud.com/document/api/1150/49454 */
-async function temporaryKeys(token) {
+await lendKeys("Tencent Cloud", async (token) => {
   const answer = await fetch(STS, {
     method: "POST",
     headers: {
@@ -70,21 +46,4 @@ async function temporaryKeys(token) {
     TENCENTCLOUD_SECRET_KEY: TmpSecretKey,
     TENCENTCLOUD_SECURITY_TOKEN: Token,
   };
-}
-
-try {
-  const keys = Object.entries(await temporaryKeys(await identityToken()));
-  for (const [, value] of keys) {
-    if (!/^[\x21-\x7e]+$/.test(value) || value.includes("'"))
-      throw new Error("Tencent Cloud lends keys of an unknown form");
-  }
-  if (env.GITHUB_ENV) {
-    for (const [, value] of keys) console.log(`::add-mask::${value}`);
-    appendFileSync(env.GITHUB_ENV, keys.map(([name, value]) => `${name}=${value}\n`).join(""));
-  } else {
-    console.log(keys.map(([name, value]) => `export ${name}='${value}'`).join("\n"));
-  }
-} catch (error) {
-  console.error(`tencent.mjs: ${error.message}`);
-  process.exitCode = 1;
-}
+});

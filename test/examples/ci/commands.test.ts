@@ -44,12 +44,15 @@ describe("calls of sdstack in the examples", () => {
   test("are there in every way of doing it", () => {
     const files = new Set(calls().map(({ file }) => file));
     expect([...files].sort()).toEqual([
+      "github/alibaba-apply.yml",
+      "github/alibaba-review.yml",
       "github/apply.yml",
       "github/review.yml",
       "gitlab/.gitlab-ci.yml",
+      "gitlab/alibaba.gitlab-ci.yml",
       "plain/deploy.sh",
     ]);
-    expect(calls().length).toBeGreaterThanOrEqual(11);
+    expect(calls().length).toBeGreaterThanOrEqual(19);
   });
 
   test.each(calls().map(({ file, words }) => [file, words.join(" "), words] as const))(

@@ -1,22 +1,28 @@
-import { exampleFiles, exampleYaml, GithubJob, GithubWorkflow } from "../../support/forges/example-files";
+import {
+  EXAMPLE_CLOUDS,
+  exampleFiles,
+  exampleYaml,
+  GithubJob,
+  GithubWorkflow,
+} from "../../support/forges/example-files";
 
-const FILES = ["github/review.yml", "github/apply.yml"] as const;
+describe.each(EXAMPLE_CLOUDS)("the workflows for GitHub and $cloud", (example) => {
+  const { environment, applyRole } = example;
+  const FILES = [example.review, example.apply] as const;
+  const workflows = FILES.map((file) => [file, exampleYaml<GithubWorkflow>(file)] as const);
+  const [[, review], [, apply]] = [workflows[0]!, workflows[1]!];
 
-const workflows = FILES.map((file) => [file, exampleYaml<GithubWorkflow>(file)] as const);
-const [[, review], [, apply]] = [workflows[0]!, workflows[1]!];
+  const jobs = workflows.flatMap(([file, { jobs: all }]) =>
+    Object.entries(all).map(([name, job]): [string, GithubJob] => [`${file} ${name}`, job]),
+  );
 
-const jobs = workflows.flatMap(([file, { jobs }]) =>
-  Object.entries(jobs).map(([name, job]): [string, GithubJob] => [`${file} ${name}`, job]),
-);
+  const writesOf: Readonly<Record<string, readonly string[]>> = {
+    [`${example.review} review`]: ["checks", "id-token", "pull-requests", "security-events"],
+    [`${example.review} rehearse`]: [],
+    [`${example.apply} plan`]: ["checks", "id-token"],
+    [`${example.apply} apply`]: ["id-token"],
+  };
 
-const WRITES: Readonly<Record<string, readonly string[]>> = {
-  "github/review.yml review": ["checks", "id-token", "pull-requests", "security-events"],
-  "github/review.yml rehearse": [],
-  "github/apply.yml plan": ["checks", "id-token"],
-  "github/apply.yml apply": ["id-token"],
-};
-
-describe("the workflows for GitHub", () => {
   test.each(workflows)("%s gives jobs nothing that they do not ask for", (_file, { permissions }) => {
     expect(permissions).toEqual({});
   });
@@ -25,7 +31,7 @@ describe("the workflows for GitHub", () => {
     "%s asks for the permissions that it needs, and writes no contents",
     (name, { permissions }) => {
       const writes = Object.entries(permissions ?? {}).filter(([, access]) => access === "write");
-      expect(writes.map(([what]) => what).sort()).toEqual(WRITES[name]);
+      expect(writes.map(([what]) => what).sort()).toEqual(writesOf[name]);
       expect(permissions?.["contents"]).toBe("read");
     },
   );
@@ -59,17 +65,17 @@ describe("the workflows for GitHub", () => {
   test("applies on main only, after a reviewer of the environment, one at a time, and cancels nothing", () => {
     expect(apply.on).toEqual({ push: { branches: ["main"] } });
     const job = apply.jobs["apply"];
-    expect([job?.needs, job?.environment]).toEqual(["plan", "tencent-dev"]);
+    expect([job?.needs, job?.environment]).toEqual(["plan", environment]);
     expect(job?.if).toContain("github.ref == 'refs/heads/main'");
-    expect(apply.concurrency).toEqual({ group: "apply-tencent-dev", "cancel-in-progress": false });
+    expect(apply.concurrency).toEqual({ group: `apply-${environment}`, "cancel-in-progress": false });
     expect(review.concurrency["cancel-in-progress"]).toBe(true);
   });
 
   test("only the job behind a reviewer has the secret and the role that writes", () => {
     const having = (text: string): string[] =>
       jobs.filter(([, job]) => JSON.stringify(job).includes(text)).map(([name]) => name);
-    expect(having("secrets.")).toEqual(["github/apply.yml apply"]);
-    expect(having("TENCENTCLOUD_APPLY_ROLE")).toEqual(["github/apply.yml apply"]);
+    expect(having("secrets.")).toEqual([`${example.apply} apply`]);
+    expect(having(applyRole)).toEqual([`${example.apply} apply`]);
   });
 
   test("only what is masked leaves the machine that planned", () => {
@@ -77,10 +83,45 @@ describe("the workflows for GitHub", () => {
       .flatMap(([, { steps }]) => steps)
       .filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
     expect(uploads.map((step) => String(step.with?.["path"]).trim().split("\n"))).toEqual([
-      [".sdstack/plans/tencent-dev/plan.json", ".sdstack/plans/tencent-dev/review.json"],
+      [`.sdstack/plans/${environment}/plan.json`, `.sdstack/plans/${environment}/review.json`],
     ]);
     expect(
       jobs.filter(([, { steps }]) => steps.some(({ uses }) => uses?.startsWith("actions/cache@"))),
     ).toEqual([]);
+  });
+});
+
+describe("the workflows of all clouds", () => {
+  test("are the same but for the cloud, its keys, and where a private API is reached from", () => {
+    const [tencent, alibaba] = EXAMPLE_CLOUDS.map(({ review, apply, cloud, environment }) =>
+      [review, apply].map((file) => {
+        const { jobs } = exampleYaml<GithubWorkflow>(file);
+        const steps = Object.values(jobs).map((job) =>
+          job.steps.map(({ env = {}, ...step }) => {
+            const own = Object.keys(env).filter((name) => !/^(TENCENTCLOUD|ALICLOUD)_/.test(name));
+            return { ...step, names: own.sort() };
+          }),
+        );
+        return JSON.parse(
+          JSON.stringify(steps)
+            .replaceAll(environment, "ENVIRONMENT")
+            .replaceAll(`${cloud}.mjs`, "CLOUD.mjs"),
+        ) as unknown;
+      }),
+    );
+    expect(alibaba).toEqual(tencent);
+  });
+
+  test("let a runner within the network plan and apply where the API has no public address, and no stranger on it", () => {
+    const runners = ["github/alibaba-review.yml", "github/alibaba-apply.yml"].flatMap((file) =>
+      Object.entries(exampleYaml<GithubWorkflow>(file).jobs).map(([name, job]) => [name, job["runs-on"]]),
+    );
+    const within = "${{ vars.ALICLOUD_RUNNER || 'ubuntu-24.04' }}";
+    expect(runners).toEqual([
+      ["review", within],
+      ["rehearse", "ubuntu-24.04"],
+      ["plan", within],
+      ["apply", within],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CliResult } from "../../support/cli";
-import { exampleYaml, GithubWorkflow } from "../../support/forges/example-files";
+import { EXAMPLE_CLOUDS, exampleYaml, GithubWorkflow } from "../../support/forges/example-files";
 import { PlannedProject } from "../../support/planned-project";
 
 jest.setTimeout(600_000);
@@ -13,39 +13,41 @@ function callsIn(lines: readonly string[]): readonly (readonly string[])[] {
     .map((line) => line.split("--no-install sdstack ")[1]?.split(" ") ?? []);
 }
 
-const { jobs } = exampleYaml<GithubWorkflow>("github/apply.yml");
-const lines = (job: string): string[] => jobs[job]?.steps.map(({ run }) => run ?? "") ?? [];
-const [plan] = callsIn(lines("plan"));
-const [approve, apply] = callsIn(lines("apply"));
+describe.each(EXAMPLE_CLOUDS)("the jobs that plan and apply $environment", (example) => {
+  const { environment: name } = example;
+  const { jobs } = exampleYaml<GithubWorkflow>(example.apply);
+  const lines = (job: string): string[] => jobs[job]?.steps.map(({ run }) => run ?? "") ?? [];
+  const [plan] = callsIn(lines("plan"));
+  const [approve, apply] = callsIn(lines("apply"));
 
-describe("the jobs that plan and apply", () => {
   let project: PlannedProject;
   beforeAll(async () => {
-    project = await PlannedProject.of("tencent-dev");
+    project = await PlannedProject.of(name);
   });
   afterAll(() => project.stop());
 
   test("are the same on GitHub and GitLab", () => {
-    const gitlab =
-      exampleYaml<Record<"plan" | "apply", { readonly script: readonly string[] }>>("gitlab/.gitlab-ci.yml");
+    const gitlab = exampleYaml<Record<"plan" | "apply", { readonly script: readonly string[] }>>(
+      example.pipeline,
+    );
     expect(callsIn(gitlab.apply.script)).toEqual([approve, apply]);
-    expect(callsIn(gitlab.plan.script)).toEqual([["ci", "tencent-dev", "--no-comment"]]);
-    expect(plan).toEqual(["ci", "tencent-dev", "--no-comment", "--no-code-scanning"]);
+    expect(callsIn(gitlab.plan.script)).toEqual([["ci", name, "--no-comment"]]);
+    expect(plan).toEqual(["ci", name, "--no-comment", "--no-code-scanning"]);
   });
 
   test("need nothing from each other but what is masked, and the key of the environment", async () => {
     const run = (words: readonly string[] = [], environment = {}): Promise<CliResult> =>
       project.run(words, { environment });
-    const key = join(project.folder, "tencent-dev.key");
+    const key = join(project.folder, `${name}.key`);
     const approvers = join(project.folder, "config/environments/approvers");
     mkdirSync(approvers);
-    await run(["approve", "keygen", key, "--public-key", join(approvers, "tencent-dev.pem")]);
+    await run(["approve", "keygen", key, "--public-key", join(approvers, `${name}.pem`)]);
 
     expect((await run(plan)).exitCode).toBe(0);
-    const plans = join(project.folder, ".sdstack/plans/tencent-dev");
-    expect(readdirSync(plans)).toContain("tencent-dev-foundation.tfplan");
-    for (const name of ["plan.json", "review.json"]) {
-      cpSync(join(plans, name), join(project.folder, "reviewed", name));
+    const plans = join(project.folder, `.sdstack/plans/${name}`);
+    expect(readdirSync(plans)).toContain(`${name}-foundation.tfplan`);
+    for (const file of ["plan.json", "review.json"]) {
+      cpSync(join(plans, file), join(project.folder, "reviewed", file));
     }
     // The other job has a machine of its own.
     rmSync(join(project.folder, ".sdstack"), { recursive: true });
@@ -54,6 +56,6 @@ describe("the jobs that plan and apply", () => {
     expect([signed.exitCode, signed.err]).toEqual([0, expect.stringContaining("approval.json")]);
     const applied = await run(apply);
     // The first time, what reads the foundation could not be planned: it has a review of its own.
-    expect([applied.exitCode, applied.out]).toEqual([2, expect.stringContaining("tencent-dev-foundation")]);
+    expect([applied.exitCode, applied.out]).toEqual([2, expect.stringContaining(`${name}-foundation`)]);
   });
 });

@@ -6,6 +6,38 @@ import { PROJECT } from "../cli";
 /** Folder of the examples. */
 export const EXAMPLES = join(PROJECT, "examples/ci");
 
+/** The examples for one cloud. */
+export interface ExampleCloud {
+  readonly cloud: "tencent" | "alibaba";
+  readonly environment: string;
+  readonly review: string;
+  readonly apply: string;
+  readonly pipeline: string;
+
+  /** Variable with the role that writes. */
+  readonly applyRole: string;
+}
+
+/** The examples, by cloud. */
+export const EXAMPLE_CLOUDS: readonly ExampleCloud[] = [
+  {
+    cloud: "tencent",
+    environment: "tencent-dev",
+    review: "github/review.yml",
+    apply: "github/apply.yml",
+    pipeline: "gitlab/.gitlab-ci.yml",
+    applyRole: "TENCENTCLOUD_APPLY_ROLE",
+  },
+  {
+    cloud: "alibaba",
+    environment: "alibaba-dev",
+    review: "github/alibaba-review.yml",
+    apply: "github/alibaba-apply.yml",
+    pipeline: "gitlab/alibaba.gitlab-ci.yml",
+    applyRole: "ALICLOUD_APPLY_ROLE",
+  },
+];
+
 /** A step of a job on GitHub. */
 export interface GithubStep {
   readonly uses?: string;
@@ -20,6 +52,7 @@ export interface GithubJob {
   readonly needs?: string;
   readonly environment?: string;
   readonly permissions?: Readonly<Record<string, string>>;
+  readonly "runs-on"?: string;
   readonly steps: readonly GithubStep[];
   readonly "timeout-minutes"?: number;
 }

@@ -34,3 +34,39 @@ export async function fakeSts(): Promise<FakeSts> {
   });
   return Object.assign(server, { asked });
 }
+
+/** What was asked of the service that lends roles of Alibaba Cloud. */
+export interface FakeAlibabaSts extends ForgeServer {
+  readonly asked: { readonly query: Record<string, string>; readonly body: Record<string, string> }[];
+}
+
+/** The same for Alibaba Cloud, whose API takes forms and says no with another status. */
+export async function fakeAlibabaSts(): Promise<FakeAlibabaSts> {
+  const asked: FakeAlibabaSts["asked"] = [];
+  const server = await forgeServer(({ method, headers, body, query }) => {
+    if (method === "GET") {
+      const right = headers.authorization === "Bearer request-token" && query.get("audience") === "sdstack";
+      return right ? { status: 200, body: { value: "token-of-this-job" } } : { status: 401 };
+    }
+    const form = Object.fromEntries(new URLSearchParams(body));
+    asked.push({ query: Object.fromEntries(query), body: form });
+    return form["OIDCToken"] === "token-of-this-job"
+      ? {
+          status: 200,
+          body: {
+            RequestId: "1",
+            Credentials: {
+              AccessKeyId: "STS.lent",
+              AccessKeySecret: "lentSecretKey",
+              SecurityToken: "lentToken==",
+              Expiration: "2026-01-01T00:00:00Z",
+            },
+          },
+        }
+      : {
+          status: 400,
+          body: { RequestId: "1", Code: "AuthenticationFail.OIDCToken.Expired", Message: "expired" },
+        };
+  });
+  return Object.assign(server, { asked });
+}
