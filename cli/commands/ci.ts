@@ -6,18 +6,17 @@ import { answersWithTwo, endWith } from "../ending";
 import { badInput } from "../errors/known-error";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
-import { addPriceOption, PriceOptions } from "../review/report-options";
+import { addLossOption, addPriceOption, LossOptions, PriceOptions } from "../review/report-options";
 import { withReviewEndings } from "../review/review-ending";
 
 /** What the command line says. */
 export interface CiOptions
-  extends Ways, PriceOptions, Partial<Record<"markdown" | "html" | "sarif" | "junit", string>> {
+  extends Ways, PriceOptions, LossOptions, Partial<Record<"markdown" | "html" | "sarif" | "junit", string>> {
   readonly plans: readonly string[];
   readonly app?: string;
   readonly appBefore?: string;
   readonly id?: string;
   readonly out?: string;
-  readonly allowLoss: readonly string[];
   readonly tokenVariable?: string;
   readonly wait: number;
   readonly json: boolean;
@@ -52,16 +51,8 @@ export function ciCommand(context: Context): Command {
     .option("--html <file>", "the same as a page")
     .option("--sarif <file>", "the findings as SARIF 2.1.0")
     .option("--junit <file>", "the findings as JUnit, which GitLab shows with a merge request")
-    .option("--out <folder>", "private folder for the plans (default: .sdstack/plans/<environment>)")
-    .addOption(
-      new Option(
-        "--allow-loss <address=reason>",
-        "let go what holds data, for this plan only; also STACK:ADDRESS=REASON, and several times",
-      )
-        .argParser((arg: string, all: readonly string[]) => [...all, arg])
-        .default([], "nothing"),
-    );
-  return addPriceOption(command)
+    .option("--out <folder>", "private folder for the plans (default: .sdstack/plans/<environment>)");
+  return addLossOption(addPriceOption(command))
     .option(
       "--token-variable <name>",
       "environment variable with the token (default: GITHUB_TOKEN, or GITLAB_TOKEN)",

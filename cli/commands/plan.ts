@@ -1,18 +1,24 @@
 import { relative } from "node:path";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { Context } from "../context";
 import { answersWithTwo, endWith } from "../ending";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
-import { addPriceOption, addReportOptions, PriceOptions, ReportOptions } from "../review/report-options";
+import {
+  addLossOption,
+  addPriceOption,
+  addReportOptions,
+  LossOptions,
+  PriceOptions,
+  ReportOptions,
+} from "../review/report-options";
 import { REVIEW_EXIT_HELP, reviewEnding, withReviewEndings } from "../review/review-ending";
 
-interface PlanCommandOptions extends ReportOptions, PriceOptions {
+interface PlanCommandOptions extends ReportOptions, PriceOptions, LossOptions {
   readonly destroy: boolean;
   readonly out?: string;
   readonly upgrade: boolean;
   readonly appBefore?: string;
-  readonly allowLoss: readonly string[];
 }
 
 /** `sdstack plan` */
@@ -21,21 +27,18 @@ export function planCommand(context: Context): Command {
     .description("plan every stack of an environment with Terraform, and review the plans together")
     .argument("<environment>", "name of an environment")
     .option("--destroy", "plan the destruction of everything, for `sdstack destroy`", false);
-  return addPriceOption(addReportOptions(command))
+  addPriceOption(addReportOptions(command))
     .option("--out <folder>", "private folder for the plans (default: .sdstack/plans/<environment>)")
     .option(
       "--app-before <folder>",
       "the program as it was applied last, which tells what loses prevent_destroy (default: what `apply` has kept)",
     )
-    .option("--upgrade", "take other builds of providers than those in the lock files, and lock these", false)
-    .addOption(
-      new Option(
-        "--allow-loss <address=reason>",
-        "let go what holds data, for this plan only; also STACK:ADDRESS=REASON, and several times",
-      )
-        .argParser((arg: string, all: readonly string[]) => [...all, arg])
-        .default([], "nothing"),
-    )
+    .option(
+      "--upgrade",
+      "take other builds of providers than those in the lock files, and lock these",
+      false,
+    );
+  return addLossOption(command)
     .addHelpText(
       "after",
       `

@@ -71,7 +71,30 @@ export function addPriceOption(command: Command): Command {
       "--prices <file>",
       "your own prices, each with source and date; they go before all others (several times: the last counts)",
     )
-      .argParser((file: string, all: readonly string[]) => [...all, file])
+      .argParser(several)
       .default([], "those of the environment file, and those that come with sdstack"),
   );
+}
+
+/** How a command is told of what may be lost. */
+export interface LossOptions {
+  /** `ADDRESS=REASON`, or `STACK:ADDRESS=REASON`. */
+  readonly allowLoss: readonly string[];
+}
+
+/** Adds `--allow-loss` to a command. */
+export function addLossOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--allow-loss <address=reason>",
+      "let go what holds data, for these plans only; also STACK:ADDRESS=REASON, and several times",
+    )
+      .argParser(several)
+      .default([], "nothing"),
+  );
+}
+
+/** Each time that an option is given counts. */
+function several(text: string, all: readonly string[]): readonly string[] {
+  return [...all, text];
 }

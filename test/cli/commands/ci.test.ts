@@ -63,6 +63,11 @@ describe("sdstack ci", () => {
       },
     });
 
+  test("fails when the program that was applied last is not there, before it plans an environment", async () => {
+    const { exitCode, err } = await onGithub(["local", "--app-before", "nowhere", "--dry-run"]);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining("nowhere has no manifest.json")]);
+  });
+
   test("tells a pull request of the plans it is given, by comment, check run, findings, summary and outputs", async () => {
     const { exitCode, out, err } = await onGithub(["--plans", "changes.json", "--id", "network"]);
     expect([exitCode, out]).toEqual([0, ""]);
