@@ -4,6 +4,7 @@ import { STACK_FILE, SynthesizedStack } from "../../rehearsal/run/stacks";
 import { Terraform, TerraformCommandError } from "../../rehearsal/terraform/terraform";
 import { bare, Masker } from "../../review/masking";
 import { isSecretName } from "../../review/masking/secret-names";
+import { parsedJson } from "../../review/parsed-json";
 
 /** Folders of the shell, whose names end like those of passwords: without them no message could name a file. */
 const FOLDERS = new Set(["PWD", "OLDPWD"]);
@@ -63,7 +64,7 @@ async function maskerOf({ stack, terraform, environment }: SecretPlaces): Promis
   for (const [name, value] of Object.entries(environment)) {
     if (!FOLDERS.has(name) && isSecretName(name.replace(/^TF_VAR_/, ""))) masker.learn(value, true);
   }
-  masker.learn(parsed(readFileSync(join(stack.folder, STACK_FILE), "utf8")), undefined);
+  masker.learn(parsedJson(readFileSync(join(stack.folder, STACK_FILE), "utf8")), undefined);
   const state = await terraform.showJson().catch(() => undefined);
   masker.learn(state, undefined);
   learnMarked(masker, state);
@@ -76,13 +77,4 @@ function learnMarked(masker: Masker, value: unknown): void {
   if ("values" in value && "sensitive_values" in value) masker.learn(value.values, value.sensitive_values);
   if ("value" in value && "sensitive" in value) masker.learn(value.value, value.sensitive);
   for (const each of Object.values(value)) learnMarked(masker, each);
-}
-
-function parsed(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text);
-    return json;
-  } catch {
-    return undefined;
-  }
 }

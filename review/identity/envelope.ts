@@ -1,5 +1,6 @@
 import { sign, verify } from "node:crypto";
 import { z } from "zod";
+import { parsedJson } from "../parsed-json";
 import { Approval } from "./approval";
 import { ApprovalError } from "./approval-error";
 import { fingerprint, readPrivateKey, readPublicKey } from "./keys";
@@ -48,7 +49,7 @@ export function openEnvelope(
   text: string,
   signers: readonly Signer[],
 ): { readonly signer: string; readonly payload: string } {
-  const parsed = envelope.safeParse(parse(text));
+  const parsed = envelope.safeParse(text.length > MAX_CHARACTERS ? undefined : parsedJson(text));
   if (!parsed.success)
     throw new ApprovalError("this is no approval: it is not what `sdstack approve` writes");
   const { payloadType, payload, signatures } = parsed.data;
@@ -78,14 +79,4 @@ export function openEnvelope(
 function signedBytes(payloadType: string, payload: Buffer): Buffer {
   const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
   return Buffer.concat([Buffer.from(head, "utf8"), payload]);
-}
-
-function parse(text: string): unknown {
-  if (text.length > MAX_CHARACTERS) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }
