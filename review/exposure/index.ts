@@ -1,18 +1,12 @@
 import { actionOf } from "../changes";
 import { readablePath } from "../changes/label";
-import { Finding, Origin, ValuePath } from "../model";
-import { Plan, PlannedResource } from "../plan/plan";
+import { GuardedStack } from "../guard";
+import { Finding } from "../model";
+import { PlannedResource } from "../plan/plan";
 import { Opening, openings } from "./openings";
 
 /** A stack whose ways in are looked at. */
-export interface ExposedStack {
-  readonly name: string;
-  readonly plan: Plan;
-  readonly originOf: (
-    address: string,
-    attributes?: readonly ValuePath[],
-  ) => Origin & { readonly address: string };
-}
+export type ExposedStack = Pick<GuardedStack, "name" | "plan" | "originOf">;
 
 /**
  * What plans open: what is to be reached by somebody who could not before. Rules judge what will be, these findings tell

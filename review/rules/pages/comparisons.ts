@@ -1,18 +1,7 @@
-import { Question, Severity } from "../../model";
-import { Example } from "../engine/rule";
+import { Example, Rule } from "../engine/rule";
 
 /** Something that a review finds by comparing what there is with what there will be. */
-export interface Comparison {
-  /** Such as `SDI-D01`; never changes. */
-  readonly id: string;
-
-  /** What must be true, as a few words. */
-  readonly title: string;
-  readonly severity: Severity;
-  readonly question: Question;
-  readonly reason: string;
-  readonly fix: string;
-
+export interface Comparison extends Pick<Rule, "id" | "title" | "severity" | "question" | "reason" | "fix"> {
   /** What lets it pass, as a sentence. */
   readonly pass: string;
 
