@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { KubernetesApi } from "./kubernetes-api";
 import { nameOf, namespaceOf, uidOf } from "./memory/json/object";
 import { copyFields, Fields, isJsonObject, itemsAt, textAt, textsAt } from "./memory/json/tree";
+import { Repetition } from "./repetition";
 
 /** What storage classes of the rehearsal name as the maker of their volumes. */
 export const PROVISIONER = "volumes.rehearsal.sdstack.invalid";
@@ -16,13 +16,15 @@ const MADE_BY = "pv.kubernetes.io/provisioned-by";
 export class VolumeProvisioner {
   readonly #api: KubernetesApi;
   readonly #classes = new Set<string>();
-  readonly #end = new AbortController();
-  readonly #working: Promise<void>;
+  readonly #looking: Repetition;
 
   /** Begins to work; ends with `stop`. */
   public constructor(api: KubernetesApi) {
     this.#api = api;
-    this.#working = this.#work();
+    this.#looking = new Repetition(async () => {
+      if (this.#classes.size > 0) await this.#look();
+      return LOOK_MILLISECONDS;
+    }, LOOK_MILLISECONDS);
   }
 
   /** Puts a storage class into the cluster and serves it, unless it does so already. */
@@ -46,21 +48,7 @@ export class VolumeProvisioner {
 
   /** Ends it; done when nothing of it is under way any more. */
   public async stop(): Promise<void> {
-    this.#end.abort();
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#end;
-    while (!signal.aborted) {
-      try {
-        if (this.#classes.size > 0) await this.#look();
-        await sleep(LOOK_MILLISECONDS, undefined, { signal });
-      } catch {
-        // A cluster that does not answer is asked again, until somebody ends this.
-        if (!signal.aborted) await sleep(LOOK_MILLISECONDS);
-      }
-    }
+    await this.#looking.stop();
   }
 
   async #look(): Promise<void> {

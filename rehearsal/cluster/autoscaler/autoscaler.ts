@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { RehearsalCluster } from "../control-plane";
+import { Repetition } from "../repetition";
 import { EventRecorder } from "./events";
 import { Demand, demandOf, Growth, Refused } from "./growth";
 import { spareNodes } from "./idle";
@@ -40,15 +40,13 @@ export class Autoscaler {
   readonly #cluster: RehearsalCluster;
   readonly #pools: ScalablePools;
   readonly #idleMilliseconds: number;
-  readonly #lookMilliseconds: number;
   readonly #events: EventRecorder;
-  readonly #end = new AbortController();
   readonly #failed = new Map<string, number>();
 
   /** Since when a node has been of no use, by name. */
   readonly #spareSince = new Map<string, number>();
   #grownAt = Number.NEGATIVE_INFINITY;
-  readonly #working: Promise<void>;
+  readonly #looking: Repetition;
 
   /** Begins to work; ends with `stop`. */
   public constructor(cluster: RehearsalCluster, pools: ScalablePools, options: AutoscalerOptions = {}) {
@@ -56,9 +54,11 @@ export class Autoscaler {
     this.#cluster = cluster;
     this.#pools = pools;
     this.#idleMilliseconds = idleSeconds * 1000;
-    this.#lookMilliseconds = lookMilliseconds;
     this.#events = new EventRecorder(cluster.api);
-    this.#working = this.#work();
+    this.#looking = new Repetition(
+      async (signal) => ((await this.#round(signal)) ? lookMilliseconds / 4 : lookMilliseconds),
+      lookMilliseconds,
+    );
   }
 
   /** The pools as they are now. */
@@ -74,26 +74,11 @@ export class Autoscaler {
 
   /** Ends it; done when nothing of it is under way any more. */
   public async stop(): Promise<void> {
-    this.#end.abort();
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    const { signal } = this.#end;
-    while (!signal.aborted) {
-      let hurry = false;
-      try {
-        hurry = await this.#round();
-      } catch {
-        // The API server is busy, or going: the next look tells.
-      }
-      const pause = hurry ? this.#lookMilliseconds / 4 : this.#lookMilliseconds;
-      await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+    await this.#looking.stop();
   }
 
   /** Looks at the cluster and does what is to be done; says whether pods wait. */
-  async #round(): Promise<boolean> {
+  async #round(signal: AbortSignal): Promise<boolean> {
     const pools = this.#pools().filter(({ autoscaled }) => autoscaled);
     if (pools.length === 0) return false;
     await this.#keepMinimum();
@@ -103,7 +88,7 @@ export class Autoscaler {
     const demand = demandOf(look, this.#pools(), this.failed());
     await this.#tell(demand.refused);
     if (demand.growth !== undefined) await this.#grow(demand.growth);
-    else await this.#shrink(look, demand);
+    else await this.#shrink(look, demand, signal);
     return look.waiting.length > 0;
   }
 
@@ -142,7 +127,7 @@ export class Autoscaler {
   }
 
   /** Nothing goes while something comes, or is yet to be placed. */
-  async #shrink(look: ClusterLook, { undecided }: Demand): Promise<void> {
+  async #shrink(look: ClusterLook, { undecided }: Demand, signal: AbortSignal): Promise<void> {
     const now = performance.now();
     const spare = undecided.length > 0 ? [] : spareNodes(look, this.#pools());
     const names = new Set(spare.map(({ name }) => name));
@@ -151,7 +136,7 @@ export class Autoscaler {
     if (now - this.#grownAt < this.#idleMilliseconds) return;
     const due = spare.find(({ name }) => now - (this.#spareSince.get(name) ?? now) >= this.#idleMilliseconds);
     if (due === undefined) return;
-    await takeAway(due, { api: this.#cluster.api, events: this.#events, signal: this.#end.signal });
+    await takeAway(due, { api: this.#cluster.api, events: this.#events, signal });
     this.#spareSince.delete(due.name);
   }
 }
