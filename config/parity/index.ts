@@ -43,5 +43,5 @@ function refusal(kind: CloudKind, field: string): string | undefined {
     Object.entries(CLOUD_KEYS[kind].refused).find(
       ([pattern]) => field === pattern || field.startsWith(`${pattern}.`),
     ) ?? [];
-  return why?.replace(/^no such key: /, "");
+  return why;
 }

@@ -38,10 +38,16 @@ export const cloudKeys: Rule = (draft) => {
       .filter((path) => written(path) === undefined && isExpectedAt(path, draft))
       .map((path) => ({ path, expected: NEEDED[pattern] ?? "a value", got: NOTHING, because })),
   );
-  const superfluous = Object.entries(refused).flatMap(([pattern, expected]): Finding[] =>
+  const superfluous = Object.entries(refused).flatMap(([pattern, why]): Finding[] =>
     expand(pattern, pools)
       .filter((path) => written(path) !== undefined)
-      .map((path) => ({ path, at: "key", expected, got: shown(written(path)), because })),
+      .map((path) => ({
+        path,
+        at: "key",
+        expected: `no such key: ${why}`,
+        got: shown(written(path)),
+        because,
+      })),
   );
   return [...missing, ...superfluous];
 };

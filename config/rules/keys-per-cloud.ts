@@ -5,18 +5,18 @@ export interface CloudKeys {
   /** Keys that must be there. */
   readonly required: readonly string[];
 
-  /** Keys that must not be there, with what to say instead, to follow "expected". */
+  /** Keys that must not be there, with the reason. */
   readonly refused: Readonly<Record<string, string>>;
 }
 
-const MADE_BY_THE_CLOUD = "no such key: the cloud makes it";
-const EXISTS_ALREADY = "no such key: it exists already on a cluster of your own";
+const MADE_BY_THE_CLOUD = "the cloud makes it";
+const EXISTS_ALREADY = "it exists already on a cluster of your own";
 
 const IN_THE_CLOUD: CloudKeys = {
   required: ["nodePools.*.instanceType"],
   refused: {
     "nodePools.*.nodeSelector": MADE_BY_THE_CLOUD,
-    "nodePools.*.gpu": "no such key: the machine type says it",
+    "nodePools.*.gpu": "the machine type says it",
     "registry.host": MADE_BY_THE_CLOUD,
     "models.volume": MADE_BY_THE_CLOUD,
     "outputs.volume": MADE_BY_THE_CLOUD,
@@ -29,11 +29,11 @@ const ON_A_CLUSTER: CloudKeys = {
     network: EXISTS_ALREADY,
     "cluster.endpoint": EXISTS_ALREADY,
     "cluster.serviceCidr": EXISTS_ALREADY,
-    "nodePools.*.instanceType": "no such key: nodes of your own are found by nodeSelector",
+    "nodePools.*.instanceType": "nodes of your own are found by nodeSelector",
     "registry.tier": EXISTS_ALREADY,
     "registry.name": EXISTS_ALREADY,
     "registry.keepTags": EXISTS_ALREADY,
-    "models.snapshots": "no such key: nobody takes snapshots of a volume of your own",
+    "models.snapshots": "nobody takes snapshots of a volume of your own",
   },
 };
 

@@ -7,23 +7,23 @@ import { Written } from "../yaml-edit";
 /** Keys that mean nothing to the other cloud go. */
 export function refusedKeys(work: Work): void {
   const { refused } = CLOUD_KEYS[work.kind];
-  for (const [pattern, instead] of Object.entries(refused)) {
-    for (const path of pathsOf(work, pattern)) work.leaveOut(path, instead.replace(/^no such key: /, ""));
+  for (const [pattern, why] of Object.entries(refused)) {
+    for (const path of pathsOf(work, pattern)) work.leaveOut(path, why);
   }
 }
 
 /** What the other cloud has to be told, and only its owner knows. */
-const EXAMPLES: Readonly<Record<string, (work: Work) => readonly [Written, string]>> = {
-  "registry.host": () => ["registry.example.com", "put the host of your registry"],
-  "models.volume": () => [nfs("models"), "put the volume with your models"],
-  "outputs.volume": () => [nfs("outputs"), "put the volume for what is made"],
+const EXAMPLES: Readonly<Record<string, readonly [Written, string]>> = {
+  "registry.host": ["registry.example.com", "put the host of your registry"],
+  "models.volume": [nfs("models"), "put the volume with your models"],
+  "outputs.volume": [nfs("outputs"), "put the volume for what is made"],
 };
 
 /** Keys that the other cloud needs and that are not there are written with an example. */
 export function requiredKeys(work: Work): void {
   const { required } = CLOUD_KEYS[work.kind];
   for (const pattern of required) {
-    const example = EXAMPLES[pattern]?.(work);
+    const example = EXAMPLES[pattern];
     if (example === undefined) continue;
     for (const path of pathsOf(work, pattern)) if (!work.has(path)) work.ask(path, ...example);
   }
@@ -33,4 +33,6 @@ function pathsOf({ environment }: Work, pattern: string): readonly ConfigPath[] 
   return expand(pattern, Object.keys(environment.nodePools));
 }
 
-const nfs = (name: string): Written => ({ nfs: { server: "nfs.example.com", path: `/export/${name}` } });
+function nfs(name: string): Written {
+  return { nfs: { server: "nfs.example.com", path: `/export/${name}` } };
+}
