@@ -14,6 +14,9 @@ export interface AttributeFacts {
   /** Least and greatest number. */
   readonly range?: readonly [number, number];
 
+  /** Least and greatest number of characters. */
+  readonly length?: readonly [number, number];
+
   /** Greatest number of elements, where the schema does not say it. */
   readonly maxItems?: number;
 
@@ -117,4 +120,42 @@ export function readFacts(json: unknown): ReadonlyMap<string, ResourceFacts> {
 export function withComputedBlocks(facts: ResourceFacts, blocks: readonly string[]): ResourceFacts {
   const computed = blocks.map((path) => [path, { ...facts.attributes[path], computed: true }] as const);
   return { ...facts, attributes: { ...facts.attributes, ...Object.fromEntries(computed) } };
+}
+
+/** What a provider checks in code, of one attribute: the facts only say that it does. */
+export type CheckedValue = Pick<AttributeFacts, "enum" | "range" | "length">;
+
+const checkedValues = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.strictObject({
+      enum: z.array(scalar).optional(),
+      range: z.tuple([z.number(), z.number()]).optional(),
+      length: z.tuple([z.number(), z.number()]).optional(),
+    }),
+  ),
+);
+
+/**
+ * Reads a table of what a provider checks in code.
+ *
+ * @param json the parsed file: by resource type, then by attribute path
+ * @throws ZodError when it has another shape
+ */
+export function readCheckedValues(
+  json: unknown,
+): Readonly<Record<string, Readonly<Record<string, CheckedValue>>>> {
+  return checkedValues.parse(json);
+}
+
+/** The same facts, with what the provider checks in code. */
+export function withCheckedValues(
+  facts: ResourceFacts,
+  checked: Readonly<Record<string, CheckedValue>>,
+): ResourceFacts {
+  const attributes = Object.entries(checked).map(
+    ([path, values]) => [path, { ...facts.attributes[path], ...values }] as const,
+  );
+  return { ...facts, attributes: { ...facts.attributes, ...Object.fromEntries(attributes) } };
 }

@@ -95,7 +95,7 @@ function checkAttribute(
 function checkValue(
   key: string,
   value: Value,
-  { enum: allowed, range, minItems, maxItems }: AttributeFacts,
+  { enum: allowed, range, length, minItems, maxItems }: AttributeFacts,
   problem: (summary: string, detail: string) => Diagnostic,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -104,8 +104,12 @@ function checkValue(
     const list = allowed.map((each) => JSON.stringify(each)).join(" ");
     found.push(problem(`expected ${key} to be one of [${list}], got ${String(value)}`, ""));
   }
-  if (range !== undefined && typeof value === "number" && (value < range[0] || value > range[1])) {
+  if (range !== undefined && typeof value === "number" && !within(value, range)) {
     found.push(problem(`expected ${key} to be in the range (${range[0]} - ${range[1]}), got ${value}`, ""));
+  }
+  if (length !== undefined && typeof value === "string" && !within(value.length, length)) {
+    const limits = `(${length[0]} - ${length[1]})`;
+    found.push(problem(`expected length of ${key} to be in the range ${limits}, got ${value}`, ""));
   }
   if (!isListValue(value)) return found;
   if (maxItems !== undefined && value.length > maxItems) {
@@ -118,6 +122,9 @@ function checkValue(
   }
   return found;
 }
+
+const within = (value: number, [least, greatest]: readonly [number, number]): boolean =>
+  value >= least && value <= greatest;
 
 function isSet(value: Value): boolean {
   return statusOf(value) === "set";

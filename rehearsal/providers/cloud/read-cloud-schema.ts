@@ -1,6 +1,13 @@
 import { readProviderSchema } from "../../plugin/read-schema";
 import { ProviderSchema } from "../../plugin/schema";
-import { NO_FACTS, readFacts, ResourceFacts, withComputedBlocks } from "../../plugin/sdk/facts";
+import {
+  NO_FACTS,
+  readCheckedValues,
+  readFacts,
+  ResourceFacts,
+  withCheckedValues,
+  withComputedBlocks,
+} from "../../plugin/sdk/facts";
 
 /** What a provider's files say of its types. */
 export interface CloudSchema {
@@ -15,16 +22,22 @@ export interface CloudSchema {
  * Reads the files of a provider.
  *
  * @param computedBlocks blocks that the provider fills, by type
+ * @param checkedJson what the provider checks in code, by type and attribute
  */
 export function readCloudSchema(
   schemaJson: unknown,
   factsJson: unknown,
   computedBlocks: Readonly<Record<string, readonly string[]>>,
+  checkedJson: unknown = {},
 ): CloudSchema {
   const schema = readProviderSchema(schemaJson);
   const known = readFacts(factsJson);
-  const facts = [...schema.resources.keys()].map(
-    (name) => [name, withComputedBlocks(known.get(name) ?? NO_FACTS, computedBlocks[name] ?? [])] as const,
-  );
-  return { schema, facts: new Map(facts) };
+  const checked = readCheckedValues(checkedJson);
+  const factsOf = (name: string): ResourceFacts =>
+    withComputedBlocks(
+      withCheckedValues(known.get(name) ?? NO_FACTS, checked[name] ?? {}),
+      computedBlocks[name] ?? [],
+    );
+  const facts = new Map([...schema.resources.keys()].map((name) => [name, factsOf(name)]));
+  return { schema, facts };
 }

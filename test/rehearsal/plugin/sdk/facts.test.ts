@@ -1,4 +1,9 @@
-import { readFacts, withComputedBlocks } from "../../../../rehearsal/plugin/sdk/facts";
+import {
+  readCheckedValues,
+  readFacts,
+  withCheckedValues,
+  withComputedBlocks,
+} from "../../../../rehearsal/plugin/sdk/facts";
 
 describe("facts", () => {
   it("are read by resource type", () => {
@@ -30,6 +35,15 @@ describe("facts", () => {
       disk: { forceNew: true, computed: true },
       "rule.filter": { computed: true },
     });
+  });
+
+  it("can be told what the provider checks in code", () => {
+    const facts = { importable: true, updatable: true, attributes: { size: { forceNew: true } } };
+    const { toy_thing: checked } = readCheckedValues({ toy_thing: { size: { range: [1, 9] } } });
+    expect(withCheckedValues(facts, checked!).attributes).toEqual({
+      size: { forceNew: true, range: [1, 9] },
+    });
+    expect(() => readCheckedValues({ toy_thing: { size: { most: 9 } } })).toThrow("most");
   });
 
   it("fail when the file is something else", () => {

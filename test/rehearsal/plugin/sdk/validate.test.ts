@@ -39,6 +39,15 @@ describe("validation", () => {
     expect(problems(facts, { b: "2" })).toEqual([]);
   });
 
+  it("fails when a text is too long or too short", () => {
+    const facts = { a: { length: [2, 3] as const } };
+    expect(problems(facts, { a: "1234" })).toEqual([
+      "expected length of a to be in the range (2 - 3), got 1234",
+    ]);
+    expect(problems(facts, { a: "1" })).toHaveLength(1);
+    expect(problems(facts, { a: "12" })).toEqual([]);
+  });
+
   it("fails when an argument conflicts with one in a block", () => {
     const facts = { a: { conflictsWith: ["disk.0.kind"] } };
     expect(problems(facts, { a: "1", disk: [{ kind: "ssd" }] })).toHaveLength(1);

@@ -4,8 +4,6 @@ import { objectsAt, textAt, textsAt } from "../../../cloud/values";
 import { apiError } from "../../api-error";
 import { AlibabaCloud } from "../../cloud";
 
-const LONGEST_NAME = 63;
-
 /** The plug-in by which pods have addresses of vSwitches. */
 const TERWAY: readonly string[] = ["terway", "terway-eni", "terway-eniip", "terway-controlplane"];
 
@@ -14,10 +12,6 @@ const refused = (code: string, message: string): Error =>
 
 /** Refuses a cluster that the cloud would not make, or would make without a network that works. @throws OperationError */
 export function requireSoundCluster(cloud: AlibabaCloud, planned: ObjectValue): void {
-  const name = textAt(planned, "name");
-  if (name.length > LONGEST_NAME) {
-    throw refused("InvalidClusterName", `A name has at most ${LONGEST_NAME} characters, got ${name.length}.`);
-  }
   const vpcs = new Set(
     [...textsAt(planned, "vswitch_ids"), ...textsAt(planned, "pod_vswitch_ids")].map(vpcOf(cloud)),
   );

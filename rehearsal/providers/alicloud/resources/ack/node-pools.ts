@@ -9,9 +9,6 @@ import { machineType } from "./machines";
 import { poolIdOf, poolSpec } from "./pool-spec";
 import { ACK_POOLS, recordOf } from "./pools";
 
-/** Most machines of an autoscaled pool. */
-const LIMITS = { min: 1000, max: 2000 };
-
 /** Smallest system disk of a node, in GiB. */
 const LEAST_DISK_GIB = 40;
 
@@ -140,10 +137,7 @@ function requireLimits(pool: ObjectValue, refuse: (code: string, message: string
   const scaling = blockAt(pool, "scaling_config");
   if (scaling?.["enable"] !== true) return;
   const [min, max] = [numberAt(scaling, "min_size"), numberAt(scaling, "max_size")];
-  if (min > max || min > LIMITS.min || max > LIMITS.max) {
-    refuse(
-      "InvalidParameter",
-      `min_size (0-1000) must not be over max_size (0-2000), got ${min} and ${max}.`,
-    );
+  if (min > max) {
+    refuse("InvalidParameter", `min_size must not be over max_size, got ${min} and ${max}.`);
   }
 }

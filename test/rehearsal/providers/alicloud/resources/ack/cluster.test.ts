@@ -84,7 +84,7 @@ describe("a managed cluster", () => {
       { service_cidr: "10.0.240.0/20" },
       "overlaps with the range of the VPC",
     ],
-    ["its name is too long", { name: "a".repeat(64) }, "at most 63 characters"],
+    ["its name is too long", { name: "a".repeat(64) }, "expected length of name to be in the range (1 - 63)"],
     [
       "Terway is installed and pods have no vSwitch",
       { pod_vswitch_ids: [] },

@@ -156,7 +156,11 @@ describe("a node pool", () => {
       { more: { scaling_config: scaling(3, 2) } },
       "must not be over max_size",
     ],
-    ["it may have too many machines", { more: { scaling_config: scaling(0, 2001) } }, "max_size (0-2000)"],
+    [
+      "it may have too many machines",
+      { more: { scaling_config: scaling(0, 2001) } },
+      "expected scaling_config.0.max_size to be in the range (0 - 2000), got 2001",
+    ],
     [
       "it is managed and has a password",
       { more: { key_name: null, password: "x", management: [{ enable: true }] } },
