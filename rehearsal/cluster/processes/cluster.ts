@@ -10,6 +10,7 @@ import { KubernetesApi } from "../kubernetes-api";
 import { placementOf } from "../memory/placements";
 import { balanceLoads } from "./load-balancers";
 import { addNode, list, listNodes, removeNode } from "./nodes";
+import { wakeStuckDefinitions } from "./stuck-definitions";
 import { RunningPrograms } from "./running-programs";
 import { StartStep } from "./start-report";
 
@@ -44,7 +45,7 @@ export class ProcessCluster implements RehearsalCluster {
   readonly #connection: HttpsConnection;
   readonly #running: RunningPrograms;
   readonly #end = new AbortController();
-  readonly #balancing: Promise<void>;
+  readonly #work: Promise<unknown>;
 
   public constructor(parts: ProcessClusterParts) {
     const { name, server, credentials, api, connection, running, startSteps, balancesLoads, namedBalancer } =
@@ -56,9 +57,11 @@ export class ProcessCluster implements RehearsalCluster {
     this.startSteps = startSteps;
     this.#connection = connection;
     this.#running = running;
-    this.#balancing = balancesLoads
-      ? balanceLoads(api, connection, this.#end.signal, namedBalancer)
-      : Promise.resolve();
+    const { signal } = this.#end;
+    this.#work = Promise.all([
+      balancesLoads ? balanceLoads(api, connection, signal, namedBalancer) : undefined,
+      wakeStuckDefinitions(api, connection, signal),
+    ]);
   }
 
   /** Folder with its keys, data and logs. */
@@ -86,6 +89,6 @@ export class ProcessCluster implements RehearsalCluster {
     this.#end.abort();
     this.#connection.close();
     await this.#running.stop();
-    await this.#balancing;
+    await this.#work;
   }
 }
