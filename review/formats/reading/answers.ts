@@ -120,7 +120,7 @@ function destroyedAnswer(review: Review): Answer {
     id: "destroyed",
     question: "What is replaced or destroyed?",
     answer: [all.length === 0 ? nothingOf(review) : `${parts}.${where}`],
-    short: parts === "" ? "nothing" : parts,
+    short: parts === "" ? shortNothingOf(review) : parts,
     tone: all.length > 0 ? "bad" : "good",
     groups: group([...deletions, ...replacements].map(changeRow)),
   };
@@ -132,7 +132,7 @@ function exposedAnswer(review: Review): Answer {
     id: "exposed",
     question: "What gets exposed?",
     answer: [findings.length === 0 ? nothingOf(review) : `${count(findings.length, "finding")}.`],
-    short: findings.length === 0 ? "nothing" : count(findings.length, "finding"),
+    short: findings.length === 0 ? shortNothingOf(review) : count(findings.length, "finding"),
     tone: findings.length === 0 ? "good" : worst(findings),
     groups: group(findings.map(findingRow)),
   };
@@ -154,7 +154,7 @@ function driftAnswer(review: Review): Answer {
     id: "drift",
     question: "What drifted?",
     answer: driftSentence(review),
-    short: driftShort(drift),
+    short: drift.length === 0 ? shortNothingOf(review) : driftShort(drift),
     tone: dangerous > 0 ? "bad" : of("other").length > 0 ? "warn" : drift.length > 0 ? "plain" : "good",
     groups: SORTS.flatMap(({ sort, title, folded }) => {
       const rows = [...of(sort)]
@@ -172,14 +172,13 @@ const DRIFT_WORDS: readonly (readonly [Drift["sort"], string])[] = [
   ["tags", "with other tags"],
 ];
 
-/** What matters of a drift, in numbers; noise counts only where there is nothing else. */
+/** What matters of drift that there is, in numbers; noise counts only where there is nothing else. */
 function driftShort(drift: readonly Drift[]): string {
   const parts = DRIFT_WORDS.flatMap(([sort, word]) => {
     const number = drift.filter((one) => one.sort === sort).length;
     return number === 0 ? [] : [`${whole(number)} ${word}`];
   });
-  if (parts.length > 0) return parts.join(", ");
-  return drift.length === 0 ? "nothing" : "only noise";
+  return parts.length > 0 ? parts.join(", ") : "only noise";
 }
 
 function driftSentence(review: Review): Words {
@@ -207,7 +206,7 @@ function qualityAnswer(review: Review): Answer {
         : [` ${rules} could not decide everything: some values are known only after apply.`]),
     ],
     short: [
-      findings.length === 0 ? "nothing" : count(findings.length, "finding"),
+      findings.length === 0 ? shortNothingOf(review) : count(findings.length, "finding"),
       ...(undecided.length === 0 ? [] : [`${rules} undecided`]),
     ].join(", "),
     tone: findings.length === 0 ? "good" : worst(findings),
@@ -221,4 +220,9 @@ function qualityAnswer(review: Review): Answer {
 
 function nothingOf(review: Review): string {
   return everythingPlanned(review) ? "Nothing." : "Nothing in what could be planned.";
+}
+
+/** The same for a cell of a table. */
+function shortNothingOf(review: Review): string {
+  return everythingPlanned(review) ? "nothing" : "nothing in what could be planned";
 }

@@ -43,12 +43,13 @@ function changes(review: Review): VerdictLine {
   const gone = review.changes.filter(destroys).length;
   const total = review.changes.length;
   const what = total === 0 ? "outputs only" : count(total, "resource");
+  const some = gone === total ? (total === 1 ? "which is" : "all of them") : `${whole(gone)} of them`;
   return {
     word: "Changes",
     sentence: [
       gone === 0
         ? `${what}, nothing is destroyed and nothing blocks.`
-        : `${what}, ${whole(gone)} of them destroyed or replaced; nothing blocks.`,
+        : `${what}, ${some} destroyed or replaced; nothing blocks.`,
     ],
     tone: gone === 0 ? "plain" : "warn",
   };

@@ -114,7 +114,21 @@ describe("a report in Markdown", () => {
     const text = markdown(waiting);
     expect(text).toContain("`a` cannot be planned before other stacks are applied.");
     expect(text).toContain("**Can data be lost?** Not in what could be planned.");
-    expect(text).toContain("\n| not in what could be planned |");
+    const nothing = "nothing in what could be planned";
+    expect(text).toContain(`\n| not in what could be planned | ${nothing} | ${nothing} |`);
+  });
+
+  test.each([
+    [1, 0, "1 resource, which is destroyed or replaced; nothing blocks."],
+    [2, 0, "2 resources, all of them destroyed or replaced; nothing blocks."],
+    [2, 1, "3 resources, 2 of them destroyed or replaced; nothing blocks."],
+    [0, 1, "1 resource, nothing is destroyed and nothing blocks."],
+  ])("counts %i of what goes and %i of what stays in one sentence", (gone, kept, sentence) => {
+    const changes = [
+      ...Array.from({ length: gone }, (_, i) => change({ address: `a.gone${i}`, action: "delete" })),
+      ...Array.from({ length: kept }, (_, i) => change({ address: `a.kept${i}`, action: "update" })),
+    ];
+    expect(markdown(review({ verdict: "changes", changes }))).toContain(sentence);
   });
 
   test("says of a failed stack why, and of a plan in part that it is", () => {
