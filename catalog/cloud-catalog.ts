@@ -43,6 +43,13 @@ export interface CloudCatalog {
    */
   readonly nodesExist?: boolean;
 
+  /**
+   * Label by which its nodes say which pool they are of.
+   *
+   * @default - they do not.
+   */
+  readonly poolLabel?: string;
+
   /** Zones by their region. */
   readonly zones?: ReadonlyMap<string, readonly string[]>;
 

@@ -1,9 +1,28 @@
 import { GpuCard, GpuSharing } from "../constructs/contracts/gpu";
 
+/** Resources by which pods ask for a share of a card, as they are named in Kubernetes. */
+export interface ShareResources {
+  /** Compute, in hundredths of one card. */
+  readonly compute: string;
+
+  /** Memory of one card, in GiB. */
+  readonly memory: string;
+
+  /**
+   * Label of nodes that says how many cards they have.
+   *
+   * @default - none is needed: the compute of a node says it.
+   */
+  readonly cardCountLabel?: string;
+}
+
 /** The rules by which a cloud shares a card among pods. */
 export interface GpuSharingRules {
   /** The ways to share that the cloud has, `none` among them. */
   readonly policies: readonly GpuSharing[];
+
+  /** By what pods ask for a share. */
+  readonly resources: ShareResources;
 
   /** Smallest share of compute, and the step between shares, in percent of one card. */
   readonly computeStepPercent: number;

@@ -13,6 +13,7 @@ export const ALIBABA_CATALOG: CloudCatalog = {
   title: "Alibaba Cloud",
   parity: ALIBABA_PARITY,
   pricedAs: "alicloud",
+  poolLabel: "alibabacloud.com/nodepool-id",
   zones: ALIBABA_ZONES,
   bucketKind: "oss",
   network: ALIBABA_NETWORK,

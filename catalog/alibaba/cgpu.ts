@@ -6,12 +6,21 @@ import { GpuSharingRules } from "../gpu-sharing";
  */
 const MEASURED = { nominalGiB: 24, allocatableGiB: 22 };
 
+/** Label of nodes that says how many cards they have. */
+export const CARD_COUNT_LABEL = "aliyun.accelerator/nvidia_count";
+
 /**
  * How Alibaba Cloud's cGPU shares cards. A pod that may use more compute than its share when nobody else does is not among
  * what a label of the node can ask for.
  */
 export const CGPU: GpuSharingRules = {
   policies: ["none", "best-effort", "fixed-share"],
+  resources: {
+    compute: "aliyun.com/gpu-core.percentage",
+    memory: "aliyun.com/gpu-mem",
+    // Where only memory is shared, a node offers no compute.
+    cardCountLabel: CARD_COUNT_LABEL,
+  },
   computeStepPercent: 1,
   mostCardsPerPod: 1,
   // No number is published for ACK; this one is on the safe side.

@@ -12,6 +12,7 @@ import { TENCENT_ZONES } from "./zones";
 export const TENCENT_CATALOG: CloudCatalog = {
   title: "Tencent Cloud",
   parity: TENCENT_PARITY,
+  poolLabel: "tke.cloud.tencent.com/nodepool-id",
   zones: TENCENT_ZONES,
   bucketKind: "cos",
   network: TENCENT_NETWORK,

@@ -10,6 +10,7 @@ const MEASURED = { nominalGiB: 48, allocatableGiB: 44 };
 /** How Tencent Cloud's qGPU shares cards. */
 export const QGPU: GpuSharingRules = {
   policies: GPU_SHARING_POLICIES,
+  resources: { compute: "tke.cloud.tencent.com/qgpu-core", memory: "tke.cloud.tencent.com/qgpu-memory" },
   computeStepPercent: 5,
   maxSharesPerCard: 16,
   allocatableMemoryGiB: ({ memoryGiB }) =>

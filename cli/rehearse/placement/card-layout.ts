@@ -1,18 +1,9 @@
+import { ShareResources } from "../../../catalog";
 import { NodeSpec, PodPlacement } from "../../../rehearsal/cluster/control-plane";
-import {
-  CARD_COUNT_LABEL,
-  GPU_CORE,
-  GPU_MEMORY,
-} from "../../../rehearsal/providers/alicloud/resources/ack/machines";
-import { QGPU_CORE, QGPU_MEMORY } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
+import { CARD_SHARES } from "./card-shares";
 import { sliceResource, WHOLE_CARDS } from "./card-slices";
 import { amountOf } from "./quantity";
 
-/** Ways to share cards: compute in hundredths of a card, where it is shared too, and memory in GiB. */
-const SHARES = [
-  { compute: QGPU_CORE, memory: QGPU_MEMORY },
-  { compute: GPU_CORE, memory: GPU_MEMORY },
-] as const;
 const WHOLE_CARD_PERCENT = 100;
 
 /** What a pod has of the cards of a node. */
@@ -50,9 +41,9 @@ export interface CardLayout {
  */
 export function cardsOf(node: NodeSpec, placements: readonly PodPlacement[]): CardLayout {
   const here = placements.filter((placement) => placement.node === node.name);
-  const shared = SHARES.find(({ memory }) => amountOf(node.capacity[memory]) > 0);
+  const shared = CARD_SHARES.find(({ memory }) => amountOf(node.capacity[memory]) > 0);
   if (shared === undefined) return wholeCards(node, here);
-  const count = cardCount(node, amountOf(node.capacity[shared.compute]));
+  const count = cardCount(node, shared);
   const users = here
     .map((pod) => ({
       pod,
@@ -65,9 +56,9 @@ export function cardsOf(node: NodeSpec, placements: readonly PodPlacement[]): Ca
 }
 
 /** Where only memory is shared, the node says in a label how many cards it has. */
-function cardCount({ labels }: NodeSpec, computePercent: number): number {
-  const said =
-    computePercent > 0 ? computePercent / WHOLE_CARD_PERCENT : Number(labels[CARD_COUNT_LABEL] ?? 1);
+function cardCount({ capacity, labels }: NodeSpec, { compute, cardCountLabel = "" }: ShareResources): number {
+  const computePercent = amountOf(capacity[compute]);
+  const said = computePercent > 0 ? computePercent / WHOLE_CARD_PERCENT : Number(labels[cardCountLabel] ?? 1);
   return Math.max(1, Math.round(said));
 }
 

@@ -1,7 +1,6 @@
 import { ConfigPath, Environment, EnvironmentFile } from "../../../config";
 import { WorkloadRef } from "../../../rehearsal/placement/proof";
-import { GPU_CORE, GPU_MEMORY } from "../../../rehearsal/providers/alicloud/resources/ack/machines";
-import { QGPU_CORE, QGPU_MEMORY } from "../../../rehearsal/providers/tencentcloud/resources/tke/machines";
+import { CARD_SHARES } from "./card-shares";
 import { WHOLE_CARDS } from "./card-slices";
 
 /** A field of an environment file, as people read it: where, what and its value. */
@@ -52,10 +51,10 @@ export class ConfigWords {
     const fields: readonly (readonly [string, ConfigPath])[] = [
       ["cpu", ["diffusion", "resources", "cpu"]],
       ["memory", ["diffusion", "resources", "memoryGiB"]],
-      [QGPU_CORE, ["diffusion", "gpu", "computePercent"]],
-      [QGPU_MEMORY, ["diffusion", "gpu", "memoryGiB"]],
-      [GPU_CORE, ["diffusion", "gpu", "computePercent"]],
-      [GPU_MEMORY, ["diffusion", "gpu", "memoryGiB"]],
+      ...CARD_SHARES.flatMap(({ compute, memory }): (readonly [string, ConfigPath])[] => [
+        [compute, ["diffusion", "gpu", "computePercent"]],
+        [memory, ["diffusion", "gpu", "memoryGiB"]],
+      ]),
       ...("wholeCards" in this.#environment.diffusion.gpu
         ? [[WHOLE_CARDS, ["diffusion", "gpu", "wholeCards"]] as const]
         : []),

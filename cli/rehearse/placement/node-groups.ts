@@ -1,3 +1,4 @@
+import { CATALOGS } from "../../../catalog";
 import { NodeSpec, PodPlacement } from "../../../rehearsal/cluster/control-plane";
 import { PlacementView } from "../../../rehearsal/run/snapshot";
 import { Card, CardLayout, cardsOf } from "./card-layout";
@@ -28,11 +29,10 @@ export interface PoolGroup {
   readonly groups: readonly NodeGroup[];
 }
 
-/** Labels by which nodes say which pool they are of: that of this project, then those of clouds. */
+/** Labels by which nodes say which pool they are of: that of this project, those of its clouds, and of others. */
 const POOL_LABELS = [
   "sdstack/node-pool",
-  "tke.cloud.tencent.com/nodepool-id",
-  "alibabacloud.com/nodepool-id",
+  ...Object.values(CATALOGS).flatMap(({ poolLabel = [] }) => poolLabel),
   "cloud.google.com/gke-nodepool",
   "eks.amazonaws.com/nodegroup",
 ];

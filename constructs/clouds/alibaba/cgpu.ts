@@ -5,12 +5,6 @@ import { ConstructError } from "../../core/construct-error";
 import { checkShare } from "../card-share";
 import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
 
-/** Compute of one card, in percent. */
-const CORE_RESOURCE = "aliyun.com/gpu-core.percentage";
-
-/** Memory of one card, in GiB. */
-const MEMORY_RESOURCE = "aliyun.com/gpu-mem";
-
 /** What makes ACK share the cards of a node, by how they are shared. */
 const SCHEDULES: Readonly<Record<GpuSharing, string>> = {
   none: "default",
@@ -78,6 +72,6 @@ function share(
   memoryGiB: number,
   computePercent: number,
 ): Readonly<Record<string, string>> {
-  const memory = { [MEMORY_RESOURCE]: `${memoryGiB}` };
-  return sharing === "best-effort" ? memory : { ...memory, [CORE_RESOURCE]: `${computePercent}` };
+  const memory = { [CGPU.resources.memory]: `${memoryGiB}` };
+  return sharing === "best-effort" ? memory : { ...memory, [CGPU.resources.compute]: `${computePercent}` };
 }

@@ -4,12 +4,6 @@ import { GpuCard, GpuRequest, GpuSharing, isWholeGpus } from "../../contracts";
 import { checkShare } from "../card-share";
 import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
 
-/** Compute of cards: 100 is one card. */
-const CORE_RESOURCE = "tke.cloud.tencent.com/qgpu-core";
-
-/** Memory of cards, in GiB. */
-const MEMORY_RESOURCE = "tke.cloud.tencent.com/qgpu-memory";
-
 /** Labels that make TKE share the cards of a node. */
 export function qgpuLabels(policy: Exclude<GpuSharing, "none">): Readonly<Record<string, string>> {
   return {
@@ -35,8 +29,13 @@ export function cardResources(
   if (isWholeGpus(request)) {
     const cards = wholeCards(scope, poolName, card, request);
     // Where cards are shared, the plain device plugin does not offer them.
-    return sharing === "none" ? { [WHOLE_CARD_RESOURCE]: `${cards}` } : { [CORE_RESOURCE]: `${100 * cards}` };
+    return sharing === "none"
+      ? { [WHOLE_CARD_RESOURCE]: `${cards}` }
+      : { [QGPU.resources.compute]: `${100 * cards}` };
   }
   checkShare(scope, poolName, card, sharing, QGPU, request);
-  return { [CORE_RESOURCE]: `${request.computePercent}`, [MEMORY_RESOURCE]: `${request.memoryGiB}` };
+  return {
+    [QGPU.resources.compute]: `${request.computePercent}`,
+    [QGPU.resources.memory]: `${request.memoryGiB}`,
+  };
 }

@@ -1,11 +1,12 @@
+import { QGPU } from "../../../catalog/tencent/qgpu";
 import { Part } from "../engine/part";
 import { Pod } from "./pod";
 
 /** Shares of a card and their memory on Tencent Cloud. */
-export const SHARE = "tke.cloud.tencent.com/qgpu-core";
+export const SHARE = QGPU.resources.compute;
 
 /** @see SHARE */
-export const SHARE_MEMORY = "tke.cloud.tencent.com/qgpu-memory";
+export const SHARE_MEMORY = QGPU.resources.memory;
 
 /** Names of resources that are cards, or parts of cards. */
 const CARDS = /^(nvidia\.com\/|amd\.com\/gpu|tke\.cloud\.tencent\.com\/qgpu-|aliyun\.com\/gpu)/;

@@ -1,10 +1,5 @@
 import { cardsOf } from "../../../../cli/rehearse/placement/card-layout";
 import { NodeSpec, PodPlacement } from "../../../../rehearsal/cluster/control-plane";
-import {
-  CARD_COUNT_LABEL,
-  GPU_MEMORY,
-} from "../../../../rehearsal/providers/alicloud/resources/ack/machines";
-import { QGPU_CORE, QGPU_MEMORY } from "../../../../rehearsal/providers/tencentcloud/resources/tke/machines";
 
 const node = (capacity: Record<string, string>, allocatable = capacity): NodeSpec => ({
   name: "n",
@@ -15,8 +10,14 @@ const node = (capacity: Record<string, string>, allocatable = capacity): NodeSpe
 });
 const shared = (cards: number): NodeSpec =>
   node(
-    { [QGPU_CORE]: String(100 * cards), [QGPU_MEMORY]: String(24 * cards) },
-    { [QGPU_CORE]: String(100 * cards), [QGPU_MEMORY]: String(22 * cards) },
+    {
+      "tke.cloud.tencent.com/qgpu-core": String(100 * cards),
+      "tke.cloud.tencent.com/qgpu-memory": String(24 * cards),
+    },
+    {
+      "tke.cloud.tencent.com/qgpu-core": String(100 * cards),
+      "tke.cloud.tencent.com/qgpu-memory": String(22 * cards),
+    },
   );
 const pod = (name: string, requests: Record<string, string>, on = "n"): PodPlacement => ({
   namespace: "sd",
@@ -25,7 +26,10 @@ const pod = (name: string, requests: Record<string, string>, on = "n"): PodPlace
   requests,
 });
 const share = (name: string, percent: number, memoryGiB: number): PodPlacement =>
-  pod(name, { [QGPU_CORE]: String(percent), [QGPU_MEMORY]: String(memoryGiB) });
+  pod(name, {
+    "tke.cloud.tencent.com/qgpu-core": String(percent),
+    "tke.cloud.tencent.com/qgpu-memory": String(memoryGiB),
+  });
 const names = ({ cards, unfit }: ReturnType<typeof cardsOf>): readonly (readonly string[])[] =>
   [...cards.map(({ users }) => users), unfit].map((users) => users.map((user) => user.pod.name));
 
@@ -80,9 +84,9 @@ test("a share of two hundred percent is two cards", () => {
 });
 
 test("shares of memory alone are laid onto as many cards as the node says it has", () => {
-  const memory = { [GPU_MEMORY]: "44" };
-  const two: NodeSpec = { ...node(memory), labels: { [CARD_COUNT_LABEL]: "2" } };
-  const of = (name: string, gib: number): PodPlacement => pod(name, { [GPU_MEMORY]: String(gib) });
+  const memory = { "aliyun.com/gpu-mem": "44" };
+  const two: NodeSpec = { ...node(memory), labels: { "aliyun.accelerator/nvidia_count": "2" } };
+  const of = (name: string, gib: number): PodPlacement => pod(name, { "aliyun.com/gpu-mem": String(gib) });
   expect(names(cardsOf(two, [of("a", 14), of("b", 14), of("c", 14)]))).toEqual([["a"], ["b"], ["c"]]);
   expect(names(cardsOf(two, [of("a", 14), of("b", 14), of("c", 8)]))).toEqual([["a", "c"], ["b"], []]);
 });

@@ -1,22 +1,13 @@
 import { ackAllocatable } from "../../../../../catalog/alibaba/allocatable";
-import { CGPU } from "../../../../../catalog/alibaba/cgpu";
+import { CARD_COUNT_LABEL, CGPU } from "../../../../../catalog/alibaba/cgpu";
 import { alibabaInstanceType } from "../../../../../catalog/alibaba/instance-types";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";
 import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";
 import { apiError } from "../../api-error";
 
-/** Resource by which pods take memory of shared cards, in GiB. */
-export const GPU_MEMORY = "aliyun.com/gpu-mem";
-
-/** Resource by which pods take compute of shared cards, in percent of one. */
-export const GPU_CORE = "aliyun.com/gpu-core.percentage";
-
 /** Label of nodes that says how their cards are given to pods. */
 export const SCHEDULE_LABEL = "ack.node.gpu.schedule";
-
-/** Label of nodes that says how many cards they have. */
-export const CARD_COUNT_LABEL = "aliyun.accelerator/nvidia_count";
 
 /** Values of `ack.node.gpu.schedule` with which pods take memory, and those with which they take compute too. */
 const SHARES_MEMORY: ReadonlySet<string> = new Set(["share", "cgpu", "core_mem"]);
@@ -109,7 +100,7 @@ function cardQuantities(
   if (!shareable || !sharesCards || !SHARES_MEMORY.has(mode))
     return { "nvidia.com/gpu": String(gpu.perNode) };
   return {
-    [GPU_MEMORY]: String(CGPU.allocatableMemoryGiB(gpu) * gpu.perNode),
-    ...(SHARES_COMPUTE.has(mode) ? { [GPU_CORE]: String(100 * gpu.perNode) } : {}),
+    [CGPU.resources.memory]: String(CGPU.allocatableMemoryGiB(gpu) * gpu.perNode),
+    ...(SHARES_COMPUTE.has(mode) ? { [CGPU.resources.compute]: String(100 * gpu.perNode) } : {}),
   };
 }

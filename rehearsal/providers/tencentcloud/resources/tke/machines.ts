@@ -6,11 +6,6 @@ import { NodeSpec } from "../../../../cluster/control-plane";
 import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";
 import { apiError } from "../../api-error";
 
-/** Resources by which pods share cards. */
-export const QGPU_CORE = "tke.cloud.tencent.com/qgpu-core";
-/** @see QGPU_CORE */
-export const QGPU_MEMORY = "tke.cloud.tencent.com/qgpu-memory";
-
 /** Label of nodes whose cards are shared. */
 export const QGPU_POLICY_LABEL = "tke.cloud.tencent.com/qgpu-schedule-policy";
 
@@ -80,8 +75,8 @@ function cardQuantities(
     return { capacity: whole, allocatable: whole };
   }
   const shares = (memoryGiB: number): Readonly<Record<string, string>> => ({
-    [QGPU_CORE]: String(100 * gpu.perNode),
-    [QGPU_MEMORY]: String(memoryGiB * gpu.perNode),
+    [QGPU.resources.compute]: String(100 * gpu.perNode),
+    [QGPU.resources.memory]: String(memoryGiB * gpu.perNode),
   });
   return { capacity: shares(gpu.memoryGiB), allocatable: shares(QGPU.allocatableMemoryGiB(gpu)) };
 }

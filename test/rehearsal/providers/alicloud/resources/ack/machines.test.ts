@@ -1,3 +1,5 @@
+import { ackAllocatable } from "../../../../../../catalog/alibaba/allocatable";
+import { alibabaInstanceType } from "../../../../../../catalog/alibaba/instance-types";
 import { machineType, nodeOf } from "../../../../../../rehearsal/providers/alicloud/resources/ack/machines";
 
 const MACHINE = {
@@ -42,6 +44,12 @@ describe("a machine type", () => {
 });
 
 describe("a node", () => {
+  it("has as much for pods as the catalog says, to the last MiB and the last thousandth of a CPU", () => {
+    const { milliCpu, memoryMiB } = ackAllocatable(alibabaInstanceType(TWO_A10)!);
+    const { allocatable } = nodeOf({ ...MACHINE, instanceType: TWO_A10 });
+    expect(allocatable).toMatchObject({ cpu: `${milliCpu}m`, memory: `${memoryMiB}Mi` });
+  });
+
   it.each([
     ["share", { "aliyun.com/gpu-mem": "44" }],
     ["cgpu", { "aliyun.com/gpu-mem": "44" }],

@@ -1,3 +1,5 @@
+import { tkeAllocatable } from "../../../../../../catalog/tencent/allocatable";
+import { tencentInstanceType } from "../../../../../../catalog/tencent/instance-types";
 import {
   machineType,
   nodeOf,
@@ -35,6 +37,12 @@ describe("a machine type", () => {
 });
 
 describe("a node", () => {
+  it("has as much for pods as the catalog says, to the last MiB and the last thousandth of a CPU", () => {
+    const { milliCpu, memoryMiB } = tkeAllocatable(tencentInstanceType("PNV4.7XLARGE116")!);
+    const { allocatable } = nodeOf({ ...MACHINE, instanceType: "PNV4.7XLARGE116" });
+    expect(allocatable).toMatchObject({ cpu: `${milliCpu}m`, memory: `${memoryMiB}Mi` });
+  });
+
   it("has shares of all its cards when they are shared", () => {
     const { allocatable } = nodeOf({ ...MACHINE, instanceType: "PNV4.14XLARGE232" });
     expect(allocatable["tke.cloud.tencent.com/qgpu-core"]).toBe("200");
