@@ -9,7 +9,10 @@ import { SeedNetwork } from "../rehearsal/seed";
 import { World } from "../rehearsal/world/world";
 
 /** How the clouds are started. */
-export interface AllCloudsOptions extends Pick<CloudsOptions, "socketParent" | "clusterListener"> {
+export interface AllCloudsOptions extends Pick<
+  CloudsOptions,
+  "socketParent" | "clusterListener" | "readsKubeconfigs"
+> {
   /**
    * What charts are dealt with.
    *

@@ -32,6 +32,9 @@ export function seedFor(environment: Environment): Seed {
         environment,
       ),
       storageClasses: storageClassesOf(environment),
+      ...("kubeconfig" in cloud
+        ? { kubeconfigs: [{ paths: [cloud.kubeconfig], context: cloud.context }] }
+        : {}),
     };
   }
   const isElsewhere = network === undefined || !isExistingNetwork(network) || !("region" in cloud);

@@ -39,6 +39,13 @@ export interface CloudsOptions {
   readonly clusterListener?: ClusterListener;
 
   /**
+   * Whether kubeconfig files are read that programs name: when others than a rehearsal use the clouds.
+   *
+   * @default false: each stands for the standing cluster.
+   */
+  readonly readsKubeconfigs?: boolean;
+
+  /**
    * Makes what ends waits that can never end.
    *
    * @default - everything is waited for as long as the real providers do.
@@ -57,8 +64,10 @@ export interface CloudsInProcess extends SimulatedClouds {
 /** Starts simulated clouds in this process. */
 export async function startClouds(options: CloudsOptions): Promise<CloudsInProcess> {
   const { controlPlane, providers: make, seedNetwork, socketParent, clusterListener, waitJudge } = options;
+  const { readsKubeconfigs = false } = options;
   const world = createWorld({
     controlPlane,
+    readsKubeconfigs,
     ...(clusterListener === undefined ? {} : { clusterListener }),
     ...(waitJudge === undefined ? {} : { waitJudge }),
   });
@@ -74,8 +83,10 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     environment: served.environment,
     snapshot: () => takeSnapshot(world, providers),
     prove: (request, signal) => prove(world, request, signal),
-    async seed({ nodes, networks, storageClasses = [] }) {
+    async seed({ nodes, networks, storageClasses = [], kubeconfigs = [] }) {
       for (const network of networks) seedNetwork(world, network);
+      const standIns = await Promise.all(kubeconfigs.map((file) => world.kubeconfigs.standIn(file)));
+      if (kubeconfigs.length > 0 && !standIns.includes(true)) return;
       if (nodes.length === 0 && storageClasses.length === 0) return;
       const standing = await world.clusters.standing();
       const known = new Set((await standing.nodes()).map(({ name }) => name));

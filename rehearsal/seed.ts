@@ -16,18 +16,24 @@ const NETWORK = z.object({
   zone: z.string(),
 });
 
+const KUBECONFIG = z.object({ paths: z.array(z.string()).min(1), context: z.string().optional() });
+
 /** The shape of a seed as it travels to a cloud in the background. */
 export const SEED = z.object({
   nodes: z.array(NODE),
   networks: z.array(NETWORK),
   storageClasses: z.array(z.string()).optional(),
+  kubeconfigs: z.array(KUBECONFIG).optional(),
 });
 
-/** A node that is in the cluster which any kubeconfig file stands for. */
+/** A node that is in the standing cluster. */
 export type SeedNode = Readonly<z.infer<typeof NODE>>;
 
 /** A network that exists in a simulated cloud, with its subnets. */
 export type SeedNetwork = Readonly<z.infer<typeof NETWORK>>;
+
+/** A kubeconfig that a program names. */
+export type SeedKubeconfig = Readonly<z.infer<typeof KUBECONFIG>>;
 
 /** What exists before any Terraform runs. */
 export interface Seed {
@@ -35,11 +41,19 @@ export interface Seed {
   readonly networks: readonly SeedNetwork[];
 
   /**
-   * Names of storage classes that are in the cluster which any kubeconfig file stands for, each with a provisioner.
+   * Names of storage classes that are in the standing cluster, each with a provisioner.
    *
    * @default - none.
    */
   readonly storageClasses?: readonly string[] | undefined;
+
+  /**
+   * Kubeconfigs that stand for the standing cluster. When all of them name clusters that are there already, that is where
+   * the nodes and storage classes are expected, and none are put into the standing cluster.
+   *
+   * @default - none.
+   */
+  readonly kubeconfigs?: readonly SeedKubeconfig[] | undefined;
 }
 
 /** Nothing. */

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { loadEnvironments, readEnvironments } from "../../config";
+import { namedKubeconfigs } from "../../rehearsal/run/named-kubeconfigs";
 import { copyWithPrivateState } from "../../rehearsal/run/private-copy";
 import { readStacks, SynthesizedStack } from "../../rehearsal/run/stacks";
 import { NO_SEED, Seed, SeedNode } from "../../rehearsal/seed";
@@ -67,5 +68,6 @@ export function environmentProgram(context: Context, configFolder: string, name:
  */
 export function synthesizedProgram(outFolder: string): Program {
   const stacks = readStacks(outFolder);
-  return { seed: NO_SEED, spareNodes: [], write: (folders) => copyWithPrivateState(stacks, folders) };
+  const seed = { ...NO_SEED, kubeconfigs: namedKubeconfigs(stacks) };
+  return { seed, spareNodes: [], write: (folders) => copyWithPrivateState(stacks, folders) };
 }

@@ -1,6 +1,6 @@
 import { ClusterOptions, ControlPlane, RehearsalCluster } from "../cluster/control-plane";
 
-/** Name of the cluster that any kubeconfig file stands for. */
+/** Name of the cluster that stands where programs expect one of their own. */
 export const STANDING_CLUSTER = "standing";
 
 /** Hears of the clusters of a world. */
@@ -52,7 +52,7 @@ export class ClusterDirectory {
     return clusters.find((cluster) => withoutSlash(cluster.server) === withoutSlash(server));
   }
 
-  /** The cluster that any kubeconfig file stands for; started when it is first asked for. */
+  /** The cluster that stands where programs expect one of their own; started when it is first asked for. */
   public async standing(): Promise<RehearsalCluster> {
     return this.#clusters.get(STANDING_CLUSTER) ?? this.#starting(STANDING_CLUSTER);
   }

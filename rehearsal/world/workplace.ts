@@ -27,22 +27,45 @@ export class Workplace {
    * provider that Terraform itself starts would just be in that folder. Only Linux tells; elsewhere there are none.
    */
   public terraformFolders(): readonly string[] {
+    return [...new Set(this.#terraforms().map(({ folder }) => folder))];
+  }
+
+  /**
+   * A variable of the environment of the Terraforms that use this world now, which a provider that they start would have;
+   * undefined when none of them has it. Only Linux tells.
+   */
+  public terraformVariable(name: string): string | undefined {
+    const values = this.#terraforms().flatMap(({ variables }) =>
+      variables.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1)),
+    );
+    return values.find((value) => value !== "");
+  }
+
+  #terraforms(): readonly RunningTerraform[] {
     const socketFolder = this.#folder;
     if (socketFolder === undefined) return [];
-    const folders = processNumbers().flatMap((pid) => {
+    return processNumbers().flatMap((pid) => {
       try {
         const process = join(PROCESSES, pid);
         if (!TERRAFORMS.includes(readFileSync(join(process, "comm"), "utf8").trim())) return [];
+        const environment = readFileSync(join(process, "environ"), "utf8");
         // The variable that leads Terraform here.
-        if (!readFileSync(join(process, "environ"), "latin1").includes(`${socketFolder}/`)) return [];
-        return [readlinkSync(join(process, "cwd"))];
+        if (!environment.includes(`${socketFolder}/`)) return [];
+        return [{ folder: readlinkSync(join(process, "cwd")), variables: environment.split("\0") }];
       } catch {
         // Somebody else's, or gone in the meantime.
         return [];
       }
     });
-    return [...new Set(folders)];
   }
+}
+
+/** A Terraform that runs now. */
+interface RunningTerraform {
+  readonly folder: string;
+
+  /** Such as `HOME=/home/me`. */
+  readonly variables: readonly string[];
 }
 
 function processNumbers(): readonly string[] {

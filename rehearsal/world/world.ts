@@ -5,6 +5,7 @@ import { Charts } from "./charts";
 import { CloudStore } from "./cloud-store";
 import { ClusterDirectory, ClusterListener } from "./cluster-directory";
 import { FaultPlan } from "./faults";
+import { Kubeconfigs } from "./kubeconfigs/kubeconfigs";
 import { Ledger } from "./ledger";
 import { WaitJudge } from "./wait-judge";
 import { Workplace } from "./workplace";
@@ -22,6 +23,9 @@ export interface World {
 
   /** The Kubernetes clusters that are up. */
   readonly clusters: ClusterDirectory;
+
+  /** What kubeconfig files stand for. */
+  readonly kubeconfigs: Kubeconfigs;
 
   /** What makes the clusters' node pools grow and shrink. */
   readonly autoscaling: Autoscaling;
@@ -44,6 +48,13 @@ export interface World {
 export interface WorldOptions {
   /** Starts the clusters. */
   readonly controlPlane: ControlPlane;
+
+  /**
+   * Whether kubeconfig files are read that programs name.
+   *
+   * @default false: each stands for the standing cluster, whether it is there or not.
+   */
+  readonly readsKubeconfigs?: boolean;
 
   /**
    * How autoscalers pace themselves.
@@ -70,16 +81,19 @@ export interface WorldOptions {
 /** Makes an empty world in which nothing goes wrong. */
 export function createWorld(options: WorldOptions): World {
   const autoscaling = new Autoscaling(options.autoscaling);
+  const workplace = new Workplace();
+  const clusters = new ClusterDirectory(options.controlPlane, options.clusterListener, (name) =>
+    autoscaling.stop(name),
+  );
   const world: World = {
     ledger: new Ledger(),
     faults: new FaultPlan(),
     store: new CloudStore(),
-    clusters: new ClusterDirectory(options.controlPlane, options.clusterListener, (name) =>
-      autoscaling.stop(name),
-    ),
+    clusters,
+    kubeconfigs: new Kubeconfigs({ clusters, workplace, areRead: options.readsKubeconfigs ?? false }),
     autoscaling,
     charts: new Charts(),
-    workplace: new Workplace(),
+    workplace,
   };
   const waitJudge = options.waitJudge?.(world);
   return waitJudge === undefined ? world : { ...world, waitJudge };

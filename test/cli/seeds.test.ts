@@ -26,6 +26,13 @@ describe("seedFor", () => {
     ]);
   });
 
+  test("lets the kubeconfig of a local environment stand for that cluster", () => {
+    expect(seedOf("local").kubeconfigs).toEqual([{ paths: ["~/.kube/config"], context: undefined }]);
+    const change = (text: string): string => text.replace("# context is left out", "context: dev #");
+    expect(seedOf("local", change).kubeconfigs).toEqual([{ paths: ["~/.kube/config"], context: "dev" }]);
+    expect(seedOf("tencent-dev").kubeconfigs).toBeUndefined();
+  });
+
   test("gives a pool as many nodes as it always has, and at least one", () => {
     const change = (text: string): string =>
       text

@@ -30,6 +30,7 @@ export function serveCommand(context: Context): Command {
             startAllClouds(controlPlane, {
               socketParent,
               charts,
+              readsKubeconfigs: true,
               ...(quick ? {} : { clusterListener: keepKubeconfigs(kubeconfigFolder) }),
             }),
           onReady: () => process.send?.("ready"),

@@ -19,13 +19,25 @@ const USER_AGENT = "HashiCorp/1.0 (rehearsal)";
 
 /** Calls to one API server, as they are: the library's typed clients would drop fields and headers they do not know. */
 export class HttpsConnection {
-  readonly #config: PooledKubeConfig;
+  readonly #config: KubeConfig;
+  readonly #closePool: () => void;
   readonly #server: ServerConfiguration<Record<string, string>>;
   readonly #library = new IsomorphicFetchHttpLibrary();
   readonly #end = new AbortController();
 
-  public constructor(server: string, credentials: ClusterCredentials) {
-    this.#config = new PooledKubeConfig(server, credentials);
+  /**
+   * @param server URL of the API server.
+   * @param credentials those of an administrator, whose calls share connections, or whatever a kubeconfig holds.
+   */
+  public constructor(server: string, credentials: ClusterCredentials | KubeConfig) {
+    if (credentials instanceof KubeConfig) {
+      this.#config = credentials;
+      this.#closePool = () => undefined;
+    } else {
+      const pooled = new PooledKubeConfig(server, credentials);
+      this.#config = pooled;
+      this.#closePool = () => pooled.close();
+    }
     this.#server = new ServerConfiguration(server, {});
     setMaxListeners(0, this.#end.signal); // Each call under way is one.
   }
@@ -49,7 +61,7 @@ export class HttpsConnection {
   /** Ends every connection, and what is under way on it. */
   public close(): void {
     this.#end.abort();
-    this.#config.close();
+    this.#closePool();
   }
 
   #contextOf({ method, path, query, contentType = "application/json", body }: ApiRequest): RequestContext {

@@ -3,6 +3,7 @@ import { ProviderDefinition } from "../../plugin/definition";
 import { DataSourceType, Diagnostic, Provider, ResourceType } from "../../plugin/provider";
 import { readProviderSchema } from "../../plugin/read-schema";
 import { isObjectValue, ObjectValue } from "../../plugin/value";
+import { ForeignClusterError } from "../../world/kubeconfigs/kubeconfigs";
 import { World } from "../../world/world";
 import { ClusterConnection } from "./connection";
 import { DefinitionFolders, DefinitionLibrary } from "./definitions/definition-library";
@@ -58,12 +59,14 @@ class HelmProvider implements Provider {
 
   public constructor(tools: SharedTools) {
     this.#tools = tools;
-    this.#connection = new ClusterConnection(tools.world.clusters, null);
+    this.#connection = new ClusterConnection(tools.world, null);
     this.#release = new HelmRelease({ ...tools, connection: () => this.#connection });
   }
 
   public async configure(config: ObjectValue): Promise<readonly Diagnostic[]> {
-    this.#connection = new ClusterConnection(this.#tools.world.clusters, config["kubernetes"]);
+    this.#connection = new ClusterConnection(this.#tools.world, config["kubernetes"]);
+    const refusal = await this.#refusal();
+    if (refusal !== undefined) return [refusal];
     const { experiments } = config;
     if (!isObjectValue(experiments) || experiments["manifest"] !== true) return [];
     return [
@@ -74,6 +77,18 @@ class HelmProvider implements Provider {
         attribute: ["experiments", "manifest"],
       },
     ];
+  }
+
+  /** What cannot be reached is told when it is used; what must not be, before anything is planned. */
+  async #refusal(): Promise<Diagnostic | undefined> {
+    try {
+      await this.#connection.cluster();
+    } catch (error) {
+      if (error instanceof ForeignClusterError) {
+        return { severity: "error", summary: "Somebody else's cluster", detail: error.message };
+      }
+    }
+    return undefined;
   }
 
   public resourceType(typeName: string): ResourceType | undefined {

@@ -30,7 +30,7 @@ export async function applyRecorded(
     (planned["upgrade_install"] === true && (await at.store.latest(namespace, name)) !== undefined);
   try {
     const act = upgrades ? upgradeRelease : installRelease;
-    const recorded = await act(at.cluster.api, definitionsIn(tools, at), order);
+    const recorded = await act(at.api, definitionsIn(tools, at), order);
     note(tools, at, planned, recorded);
     return { state: releaseState(planned, recorded.release) };
   } catch (error) {
@@ -43,14 +43,14 @@ export async function applyRecorded(
 /** Forgets a recorded release and removes what its chart brought. */
 export async function uninstallRecorded(tools: ReleaseTools, state: ObjectValue): Promise<ApplyResponse> {
   const at = await connected(tools);
-  await uninstallRelease(at.cluster.api, definitionsIn(tools, at), state);
+  await uninstallRelease(at.api, definitionsIn(tools, at), state);
   const { name: release, namespace } = placeOf(state);
   tools.world.charts.forget({ cluster: at.cluster.name, namespace, release });
   return { state: null };
 }
 
-function definitionsIn({ library }: ReleaseTools, { cluster }: ConnectedCluster): ReleaseDefinitions {
-  return new ReleaseDefinitions(cluster.api, library, cluster.folder !== undefined);
+function definitionsIn({ library }: ReleaseTools, { cluster, api }: ConnectedCluster): ReleaseDefinitions {
+  return new ReleaseDefinitions(api, library, cluster.folder !== undefined);
 }
 
 function note(

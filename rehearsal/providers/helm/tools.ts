@@ -1,6 +1,5 @@
-import { RehearsalCluster } from "../../cluster/control-plane";
 import { World } from "../../world/world";
-import { ClusterConnection } from "./connection";
+import { ClusterConnection, HelmTarget } from "./connection";
 import { DefinitionLibrary } from "./definitions/definition-library";
 import { HelmProgram } from "./program/helm-program";
 import { ReleaseStore } from "./release-store";
@@ -25,13 +24,12 @@ export interface ReleaseTools {
 }
 
 /** A cluster that is connected to, with the releases in it. */
-export interface ConnectedCluster {
-  readonly cluster: RehearsalCluster;
+export interface ConnectedCluster extends HelmTarget {
   readonly store: ReleaseStore;
 }
 
 /** Connects to the configured cluster. @throws UnreachableError */
 export async function connected({ connection }: ReleaseTools): Promise<ConnectedCluster> {
-  const cluster = await connection().cluster();
-  return { cluster, store: new ReleaseStore(cluster.api) };
+  const target = await connection().cluster();
+  return { ...target, store: new ReleaseStore(target.api) };
 }

@@ -1,48 +1,90 @@
 import { KubernetesApi } from "../../cluster/kubernetes-api";
 import { RehearsalCluster } from "../../cluster/control-plane";
-import { isListValue, ObjectValue, UNKNOWN, Value } from "../../plugin/value";
+import { Diagnostic } from "../../plugin/provider";
+import { isListValue, ObjectValue, Value } from "../../plugin/value";
+import { KubeconfigChoice, KubeconfigError } from "../../world/kubeconfigs/kubeconfig-file";
+import { ForeignClusterError, STAND_IN_HINT } from "../../world/kubeconfigs/kubeconfigs";
+import { reachedApi } from "../../world/kubeconfigs/reached-api";
 import { World } from "../../world/world";
+import { connectionOverrides, kubeconfigChoice } from "../cluster-access/kubeconfig-settings";
 import { ApiClient } from "./api-client";
 import { Connection } from "./connection";
 import { ProviderError } from "./provider-error";
 
+/** A connection, and what is to be said about its configuration. */
+export interface Connected {
+  readonly connection: Connection;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
- * Finds the cluster that a provider block names. As with the real provider, what is wrong with it is found when
- * it is used, not before.
+ * Finds the cluster that a provider block names. As with the real provider, a server that cannot be worked with is found
+ * when it is used, not before; a kubeconfig is read at once.
+ *
+ * @throws ProviderError when a kubeconfig cannot be used, or is for a cluster that is none of this world.
  */
-export async function connect(world: World, config: ObjectValue): Promise<Connection> {
-  return {
-    api: await apiOf(world, config),
-    ...judging(world, config),
+export async function connect(world: World, config: ObjectValue): Promise<Connected> {
+  const { diagnostics = [], ...way } = await wayTo(world, config);
+  const connection = {
+    ...way,
     ignoredAnnotations: patterns(config["ignore_annotations"]),
     ignoredLabels: patterns(config["ignore_labels"]),
   };
+  return { connection, diagnostics };
 }
 
-function judging({ clusters, waitJudge }: World, config: ObjectValue): Pick<Connection, "whyNever"> {
+type Way = Pick<Connection, "api" | "whyNever"> & { readonly diagnostics?: readonly Diagnostic[] };
+
+async function wayTo(world: World, config: ObjectValue): Promise<Way> {
+  const { clusters, kubeconfigs, workplace } = world;
+  const host = textOf(config["host"]);
+  const choice = kubeconfigChoice(config, (name) => workplace.terraformVariable(name));
+  if (choice !== undefined && (kubeconfigs.areRead || host === "")) return wayBy(world, config, choice);
+  if (host === "") return { api: clientOf(refused("http://localhost")) };
+  const found = await clusters.byServer(withScheme(host));
+  const cluster = () => clusters.byServer(withScheme(host));
+  return { api: clientOf(lazily(world, host, config, found)), ...judging(world, cluster) };
+}
+
+/** The way by a kubeconfig. */
+async function wayBy(world: World, config: ObjectValue, choice: KubeconfigChoice): Promise<Way> {
+  try {
+    const reached = await world.kubeconfigs.reach(choice, connectionOverrides(config));
+    const { cluster } = reached;
+    return { api: clientOf(reachedApi(reached)), ...judging(world, async () => cluster) };
+  } catch (error) {
+    if (error instanceof ForeignClusterError) throw new ProviderError(FOREIGN, error.message);
+    if (!(error instanceof KubeconfigError)) throw error;
+    if (error.missing === undefined) throw new ProviderError(UNUSABLE, error.message);
+    const detail = `'config_path' refers to an invalid path: "${error.missing}": ${error.message}`;
+    // The real provider says so and goes on, to where a cluster would be if nothing were configured.
+    return {
+      api: clientOf(refused("http://localhost")),
+      diagnostics: [{ severity: "warning", summary: INVALID, detail: `${detail}\n${STAND_IN_HINT}` }],
+    };
+  }
+}
+
+const INVALID = "Invalid attribute in provider configuration";
+const UNUSABLE = "Provider configuration: cannot load Kubernetes client config";
+const FOREIGN = "Somebody else's cluster";
+
+function clientOf(api: KubernetesApi): () => ApiClient {
+  return () => new ApiClient(api);
+}
+
+function judging(
+  { waitJudge }: World,
+  find: () => Promise<RehearsalCluster | undefined>,
+): Pick<Connection, "whyNever"> {
   if (waitJudge === undefined) return {};
   return {
     whyNever: async (object, signal) => {
-      const host = textOf(config["host"]);
-      const cluster = await (host === "" ? clusters.standing() : clusters.byServer(withScheme(host)));
+      const cluster = await find();
       // A judge who cannot look says nothing: the wait goes on, and fails by itself if it must.
       return cluster && waitJudge.whyNever({ cluster, object, signal }).catch(() => undefined);
     },
   };
-}
-
-async function apiOf(world: World, config: ObjectValue): Promise<() => ApiClient> {
-  const host = textOf(config["host"]);
-  if (host !== "") {
-    const found = await world.clusters.byServer(withScheme(host));
-    return () => new ApiClient(lazily(world, host, config, found));
-  }
-  if (textOf(config["config_path"]) !== "" || hasElements(config["config_paths"])) {
-    const cluster = await world.clusters.standing();
-    return () => new ApiClient(cluster.api);
-  }
-  const unreachable = refused("http://localhost");
-  return () => new ApiClient(unreachable);
 }
 
 /** A cluster may come up between the configuration of the provider and its first use. */
@@ -101,10 +143,6 @@ function patterns(value: Value | undefined): readonly RegExp[] {
   return isListValue(value)
     ? value.flatMap((each) => (typeof each === "string" ? [new RegExp(each)] : []))
     : [];
-}
-
-function hasElements(value: Value | undefined): boolean {
-  return value === UNKNOWN || (isListValue(value) && value.length > 0);
 }
 
 function textOf(value: Value | undefined): string {

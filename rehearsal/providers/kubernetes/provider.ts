@@ -34,8 +34,9 @@ export class KubernetesProvider implements Provider {
 
   public async configure(config: ObjectValue): Promise<readonly Diagnostic[]> {
     try {
-      this.#connection = await connect(this.#world, config);
-      return [];
+      const { connection, diagnostics } = await connect(this.#world, config);
+      this.#connection = connection;
+      return diagnostics;
     } catch (error) {
       return [diagnosticOf(error)];
     }

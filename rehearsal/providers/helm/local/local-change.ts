@@ -36,14 +36,14 @@ export async function applyLocal(tools: LocalTools, change: LocalChange): Promis
   const file = await readChart(helm, chart);
   await requireDependencies(helm, chart, file, planned["dependency_update"] === true);
   const at = await connected(tools);
-  const { cluster, store } = at;
+  const { cluster, api, store } = at;
   const { name, namespace } = placeOf(planned);
   const before = await store.latest(namespace, name);
   const upgrades = prior !== null || (planned["upgrade_install"] === true && before !== undefined);
   if (prior === null) requireInstallable(file);
   const ofChart = upgrades || planned["skip_crds"] === true ? [] : await definitionsOfChart(helm, chart);
-  world.charts.keepDefinitions(cluster.name, (await absentDefinitions(cluster.api, ofChart)).map(nameOf));
-  const releases = new LocalReleases(helm, reachable(tools, at));
+  world.charts.keepDefinitions(cluster.name, (await absentDefinitions(api, ofChart)).map(nameOf));
+  const releases = new LocalReleases(helm, reachable(at));
   try {
     await (upgrades ? releases.upgrade(change) : releases.install(change));
   } catch (error) {
@@ -53,7 +53,7 @@ export async function applyLocal(tools: LocalTools, change: LocalChange): Promis
   }
   const release = await store.latest(namespace, name);
   if (release === undefined) throw new Error("release: not found");
-  await untilServed(cluster.api, [...ofChart, ...definitionsIn(release.manifest)]);
+  await untilServed(api, [...ofChart, ...definitionsIn(release.manifest)]);
   await note(tools, at, chart, release, ofChart.length);
   return { state: releaseState(planned, release) };
 }
@@ -61,7 +61,7 @@ export async function applyLocal(tools: LocalTools, change: LocalChange): Promis
 /** Lets helm uninstall a release, and answers as the provider does. */
 export async function uninstallLocal(tools: LocalTools, state: ObjectValue): Promise<ApplyResponse> {
   const at = await connected(tools);
-  const kept = await new LocalReleases(tools.helm, reachable(tools, at)).uninstall(state);
+  const kept = await new LocalReleases(tools.helm, reachable(at)).uninstall(state);
   const { name: release, namespace } = placeOf(state);
   tools.world.charts.forget({ cluster: at.cluster.name, namespace, release });
   if (kept === undefined) return { state: null };
@@ -110,9 +110,8 @@ async function note(
   });
 }
 
-function reachable({ connection }: ReleaseTools, { cluster }: ConnectedCluster): HelmCluster {
-  const found = connection().forHelm(cluster);
-  if (found === undefined)
+function reachable({ cluster, forHelm }: ConnectedCluster): HelmCluster {
+  if (forHelm === undefined)
     throw new Error(`no program can work with cluster '${cluster.name}': it is only in memory`);
-  return found;
+  return forHelm;
 }
