@@ -16,3 +16,4 @@ export { quoted } from "./http/redact";
 export { publish } from "./publish";
 export type { Published, PublishOptions } from "./publish";
 export type { Surroundings } from "./run";
+export { TOKEN_VARIABLES } from "./token";

@@ -1,6 +1,14 @@
+import { ForgeKind } from "./contracts";
 import { ForgeError } from "./forge-error";
 import { sendableToken } from "./http/redact";
 import { Surroundings } from "./run";
+
+/** The variable in which a job of each forge has its token when nothing else is said; none where no token is needed. */
+export const TOKEN_VARIABLES = {
+  github: "GITHUB_TOKEN",
+  gitlab: "GITLAB_TOKEN",
+  plain: undefined,
+} as const satisfies Readonly<Record<ForgeKind, string | undefined>>;
 
 /**
  * Reads the token in a variable; a dry run needs none.

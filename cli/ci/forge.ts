@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
-import { forgeKindOf, forgeOf, IForge } from "../../forge";
+import { forgeKindOf, forgeOf, IForge, TOKEN_VARIABLES } from "../../forge";
 import { Context } from "../context";
 import { Ways } from "./tell";
-
-/** The variable with the token of each forge. */
-const TOKEN_VARIABLES = { github: "GITHUB_TOKEN", gitlab: "GITLAB_TOKEN", plain: "" } as const;
 
 /** The forge of a job, and what else the job may know. */
 export interface ForgeOfJob {
@@ -31,7 +28,7 @@ export function forgeOfJob(context: Context, options: ForgeOptions): ForgeOfJob 
   const forge = forgeOf({
     environment,
     readFile: (path) => readFileSync(path, "utf8"),
-    ...(variable === "" ? {} : { tokenVariable: variable }),
+    tokenVariable: variable,
     dryRun: ways.dryRun || !(ways.comment || ways.check || ways.codeScanning),
     onWait,
     signal,

@@ -3,7 +3,7 @@ import { HttpClient } from "../http/http-client";
 import { redactor } from "../http/redact";
 import { REAL_TIME } from "../http/time";
 import { Surroundings } from "../run";
-import { tokenIn } from "../token";
+import { TOKEN_VARIABLES, tokenIn } from "../token";
 import { githubAdvice } from "./access";
 import { githubComments } from "./comments";
 import { githubJob } from "./job";
@@ -19,7 +19,7 @@ const TOKEN_HINT = "Give it to the step: `env: GITHUB_TOKEN: ${{ github.token }}
  * @throws ForgeError when the job's surroundings are not as GitHub makes them
  */
 export function github(surroundings: Surroundings): IForge {
-  const { environment, tokenVariable = "GITHUB_TOKEN", time = REAL_TIME } = surroundings;
+  const { environment, tokenVariable = TOKEN_VARIABLES.github, time = REAL_TIME } = surroundings;
   const run = githubRun(surroundings);
   const { changeRequest, commit } = run;
   const common = {

@@ -2,7 +2,7 @@ import { IForge } from "../contracts";
 import { HttpClient } from "../http/http-client";
 import { redactor } from "../http/redact";
 import { Surroundings } from "../run";
-import { tokenIn } from "../token";
+import { TOKEN_VARIABLES, tokenIn } from "../token";
 import { gitlabAdvice } from "./access";
 import { gitlabComments } from "./comments";
 import { gitlabJob } from "./job";
@@ -20,7 +20,7 @@ const TOKEN_HINT =
  * @throws ForgeError when the job's surroundings are not as GitLab makes them
  */
 export function gitlab(surroundings: Surroundings): IForge {
-  const { tokenVariable = "GITLAB_TOKEN" } = surroundings;
+  const { tokenVariable = TOKEN_VARIABLES.gitlab } = surroundings;
   const run = gitlabRun(surroundings);
   const { changeRequest, commit } = run;
   const common = {
