@@ -1,13 +1,8 @@
 import { describeWithTerraform } from "../support/terraform";
-import { disk, reviewOf, told, ToyPlans } from "../support/toy-plans";
+import { disk, disks, reviewOf, told, ToyPlans } from "../support/toy-plans";
 
 describeWithTerraform("reviews of plans that Terraform makes", (binary) => {
   let toys: ToyPlans;
-  const disks = (all: Record<string, object>, more: object = {}): object => ({
-    resource: { toy_disk: all },
-    ...more,
-  });
-
   beforeEach(async () => {
     toys = await ToyPlans.start(binary);
   });

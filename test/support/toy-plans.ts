@@ -10,6 +10,12 @@ import { toyProvider } from "./toy-provider";
 /** A disk of the toy provider in a configuration. */
 export const disk = (name: string, more: object = {}): object => ({ name, size: 1, ...more });
 
+/** A configuration of disks, by the names of their blocks, and what else is in it. */
+export const disks = (all: Readonly<Record<string, object>>, more: object = {}): object => ({
+  resource: { toy_disk: all },
+  ...more,
+});
+
 /** Plans of toy resources that a real Terraform makes. */
 export class ToyPlans {
   private plans = 0;

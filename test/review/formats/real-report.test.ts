@@ -1,7 +1,7 @@
 import { formatReview } from "../../../review/formats";
 import { Review } from "../../../review/model";
 import { describeWithTerraform } from "../../support/terraform";
-import { disk, ToyPlans } from "../../support/toy-plans";
+import { disk, disks, ToyPlans } from "../../support/toy-plans";
 
 /** The answers of a report in Markdown, by their questions. */
 function answers(review: Review): ReadonlyMap<string, string> {
@@ -13,11 +13,6 @@ function answers(review: Review): ReadonlyMap<string, string> {
 
 describeWithTerraform("the report of plans that Terraform makes", (binary) => {
   let toys: ToyPlans;
-  const disks = (all: Record<string, object>, more: object = {}): object => ({
-    resource: { toy_disk: all },
-    ...more,
-  });
-
   beforeEach(async () => {
     toys = await ToyPlans.start(binary);
   });

@@ -1,6 +1,6 @@
 import { describeWithTerraform } from "../../support/terraform";
 import { lines, planned, planOf, reviewed } from "../../support/planned-resources";
-import { disk, ToyPlans } from "../../support/toy-plans";
+import { disk, disks, ToyPlans } from "../../support/toy-plans";
 
 const rules = (...resources: readonly object[]): readonly string[] =>
   reviewed(planOf(...resources))
@@ -98,11 +98,6 @@ describe("a rename", () => {
 
 describeWithTerraform("the guard before plans that Terraform makes", (binary) => {
   let toys: ToyPlans;
-  const disks = (all: Record<string, object>, more: object = {}): object => ({
-    resource: { toy_disk: all },
-    ...more,
-  });
-
   beforeEach(async () => {
     toys = await ToyPlans.start(binary);
   });
