@@ -80,7 +80,7 @@ ${REVIEW_EXIT_HELP}
         const { failuresOf, nextStep } = await import("../plan/next-step");
         for (const line of failuresOf(planned.review)) terminal.err(`${line}\n`);
         const folder = relative(context.folder, planned.folder.path);
-        for (const line of nextStep(planned.review.verdict, { mode, environment, folder, out })) {
+        for (const line of nextStep(planned.review, { mode, environment, folder, out })) {
           terminal.err(`${line}\n`);
         }
         endWith(command, reviewEnding(planned.review.verdict));
