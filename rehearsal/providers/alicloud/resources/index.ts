@@ -1,3 +1,4 @@
+import { requireAccount } from "../account";
 import { ResourceRules } from "../rules";
 import { ACK_RULES } from "./ack";
 import { BACKUP_RULES } from "./backup";
@@ -19,7 +20,14 @@ const RULES: Readonly<Record<string, ResourceRules>> = {
   ...BACKUP_RULES,
 };
 
-/** What a type does beyond the lifecycle that all have in common. */
+/** What a type does beyond the lifecycle that all have in common: nothing is made that the account is not ready for. */
 export function rulesOf(typeName: string): ResourceRules {
-  return RULES[typeName] ?? {};
+  const rules = RULES[typeName] ?? {};
+  return {
+    ...rules,
+    async beforeCreate(cloud, planned) {
+      requireAccount(cloud.account, typeName, planned);
+      await rules.beforeCreate?.(cloud, planned);
+    },
+  };
 }

@@ -50,6 +50,13 @@ export interface PoolTraits<C extends SimulatedCloud> {
   /** The refusal of more machines than an account may have. */
   quotaError(quota: number, asked: number): OperationError;
 
+  /**
+   * The refusal of a machine that is sold out in a zone; nobody knows before it is asked for.
+   *
+   * @default - there are always some.
+   */
+  soldOut?(cloud: C, instanceType: string, zone: string): OperationError | undefined;
+
   /** Whether the autoscaler gives nodes of no use back. */
   givesNodesBack(cloud: C, clusterId: string): boolean;
 
@@ -157,7 +164,7 @@ export class NodePools<C extends SimulatedCloud> {
     const asked = cloud.list(MACHINE).length + count;
     if (asked > cloud.machineQuota) throw this.#traits.quotaError(cloud.machineQuota, asked);
     const present = machinesOf(cloud, clusterId, poolId).length;
-    for (const [index, place] of this.#nextPlaces(cloud, pool, count).entries()) {
+    for (const [index, place] of this.#nextPlaces(cloud, this.#inStock(cloud, pool), count).entries()) {
       const name = this.#traits.machineName(cloud, pool, present + index, place);
       cloud.put(MACHINE, name, {
         ...this.#traits.record?.(pool),
@@ -172,6 +179,18 @@ export class NodePools<C extends SimulatedCloud> {
       });
     }
     await this.#sync(cloud, pool);
+  }
+
+  /** A pool with those of its subnets in whose zones its machines are to be had. @throws OperationError when there are none */
+  #inStock(cloud: C, pool: PoolSpec): PoolSpec {
+    const refusals = pool.subnetIds.map((id) => {
+      const zone = this.#traits.zoneOf(cloud, id);
+      return { id, refusal: this.#traits.soldOut?.(cloud, pool.instanceType, zone) };
+    });
+    const subnetIds = refusals.filter(({ refusal }) => refusal === undefined).map(({ id }) => id);
+    const [first] = refusals;
+    if (subnetIds.length === 0 && first?.refusal !== undefined) throw first.refusal;
+    return { ...pool, subnetIds };
   }
 
   /** The nodes that the next machines of a pool would become; their names are not those that they would get. */

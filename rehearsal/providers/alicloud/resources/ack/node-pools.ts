@@ -1,3 +1,4 @@
+import { OperationError } from "../../../../plugin/sdk/operation-error";
 import { isListValue, ObjectValue, UNKNOWN, Value } from "../../../../plugin/value";
 import { MACHINE, machinesOf } from "../../../cloud/pools/machines";
 import { retire } from "../../../cloud/pools/retire";
@@ -52,9 +53,15 @@ export const NODE_POOL: ResourceRules = {
     };
   },
 
+  /** A pool that cannot get its machines is there, and Terraform knows it, as one to replace. */
   async afterCreate(cloud, pool) {
     const spec = poolSpec(cloud, pool);
-    await ACK_POOLS.scale(cloud, spec, spec.count);
+    try {
+      await ACK_POOLS.scale(cloud, spec, spec.count);
+    } catch (error) {
+      if (!(error instanceof OperationError)) throw error;
+      throw new OperationError(error.message, pool);
+    }
   },
 
   /** A read fills how many machines are wanted, whoever wants them. */

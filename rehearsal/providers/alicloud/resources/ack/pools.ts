@@ -3,6 +3,7 @@ import { MACHINE } from "../../../cloud/pools/machines";
 import { NodePools } from "../../../cloud/pools/node-pools";
 import { PoolSpec } from "../../../cloud/pools/pool-spec";
 import { mapAt, textAt } from "../../../cloud/values";
+import { isSoldOut } from "../../account";
 import { addressIn } from "../../addresses";
 import { apiError } from "../../api-error";
 import { AlibabaCloud } from "../../cloud";
@@ -46,6 +47,15 @@ export const ACK_POOLS = new NodePools<AlibabaCloud>({
       "QuotaExceeded.Instance",
       `The account may have ${quota} machines, asked for ${asked}.`,
     ),
+
+  soldOut(cloud, instanceType, zone) {
+    if (!isSoldOut(cloud.account, instanceType, zone)) return undefined;
+    return apiError(
+      "ScaleClusterNodePool",
+      "OperationDenied.NoStock",
+      `\`${instanceType}\` is sold out in zone \`${zone}\`: another zone or another machine type may do.`,
+    );
+  },
 
   /** Nodes of no use go unless the cluster's settings say otherwise. */
   givesNodesBack: (cloud, clusterId) => cloud.find(AUTOSCALING, clusterId)?.["scale_down_enabled"] !== false,

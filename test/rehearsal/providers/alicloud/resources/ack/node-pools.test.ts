@@ -174,16 +174,6 @@ describe("a node pool", () => {
   ])("fails when %s", async (_, shape, message) => {
     expect(await errorOf(shape)).toContain(message);
   });
-
-  it("fails when the account may not have so many machines, and exists then outside every state", async () => {
-    cloud = new AlicloudRehearsal({ machineQuota: 2 });
-    net = await network(cloud);
-    cluster = await cloud.create("alicloud_cs_managed_kubernetes", clusterIn(net));
-    const { state, errors } = await cloud.apply(TYPE, poolOf(cluster, net, { size: 3 }));
-    expect(errors[0]).toContain("The account may have 2 machines, asked for 3.");
-    expect(state).toBeNull();
-    expect(cloud.contents().filter((each) => each.startsWith(TYPE))).toHaveLength(1);
-  });
 });
 
 describe("the settings of a cluster's autoscaler", () => {
