@@ -2,11 +2,9 @@ import { CloudsInProcess, CloudsOptions, startClouds } from "../rehearsal/clouds
 import { ControlPlane } from "../rehearsal/cluster/control-plane";
 import { helmProvider, HelmProviderOptions } from "../rehearsal/providers/helm";
 import { kubernetesProvider } from "../rehearsal/providers/kubernetes";
-import { ALIBABA, alicloudDefinition, seedAlibabaVpc, seedVswitch } from "../rehearsal/providers/alicloud";
-import { seedSubnet, seedVpc, TENCENT, tencentcloudDefinition } from "../rehearsal/providers/tencentcloud";
+import { seedNetworkIn } from "../rehearsal/providers/cloud/rehearsed-cloud";
+import { REHEARSED_CLOUDS } from "../rehearsal/providers/rehearsed-clouds";
 import { HopelessWaits } from "../rehearsal/placement/hopeless-waits";
-import { SeedNetwork } from "../rehearsal/seed";
-import { World } from "../rehearsal/world/world";
 
 /** How the clouds are started. */
 export interface AllCloudsOptions extends Pick<
@@ -29,43 +27,12 @@ export async function startAllClouds(
   return startClouds({
     controlPlane,
     providers: (world) => [
-      tencentcloudDefinition(world),
-      alicloudDefinition(world),
+      ...REHEARSED_CLOUDS.map(({ definition }) => definition(world)),
       kubernetesProvider(world),
       helmProvider(world, charts),
     ],
-    seedNetwork,
+    seedNetwork: (world, network) => seedNetworkIn(REHEARSED_CLOUDS, world, network),
     waitJudge: (world) => new HopelessWaits(world),
     ...options,
   });
 }
-
-/** Networks that environment files refer to are of one cloud; what is there already stays as it is. */
-function seedNetwork(world: World, { cloud, vpcId, subnetIds, zone }: SeedNetwork): void {
-  const seeds = SEEDS.get(cloud);
-  if (seeds === undefined) throw new Error(`no cloud that is simulated is called '${cloud}'`);
-  const isThere = (type: string, id: string): boolean => world.store.has(cloud, type, id);
-  if (!isThere(seeds.vpcType, vpcId)) seeds.vpc(world, { id: vpcId });
-  for (const id of subnetIds) {
-    if (!isThere(seeds.subnetType, id)) seeds.subnet(world, { id, vpcId, zone });
-  }
-}
-
-/** How networks come into a simulated cloud. */
-interface NetworkSeeds {
-  readonly vpcType: string;
-  readonly subnetType: string;
-  vpc(world: World, vpc: { readonly id: string }): void;
-  subnet(world: World, subnet: { readonly id: string; readonly vpcId: string; readonly zone: string }): void;
-}
-
-const SEEDS: ReadonlyMap<string, NetworkSeeds> = new Map([
-  [
-    TENCENT,
-    { vpcType: "tencentcloud_vpc", subnetType: "tencentcloud_subnet", vpc: seedVpc, subnet: seedSubnet },
-  ],
-  [
-    ALIBABA,
-    { vpcType: "alicloud_vpc", subnetType: "alicloud_vswitch", vpc: seedAlibabaVpc, subnet: seedVswitch },
-  ],
-]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   checkStack,
@@ -12,8 +12,8 @@ import {
   SchemaFile,
 } from "./schema-check";
 
-/** Providers whose schemas the project ships. */
-const PROVIDERS = ["alicloud", "helm", "kubernetes", "tencentcloud"];
+/** Names of files with the schema of a provider. */
+const SCHEMA_FILE = /^(.+)\.schema\.json$/;
 
 /** A problem and the stack it is in. */
 export interface StackProblem extends Problem {
@@ -57,7 +57,9 @@ export function checkSynthesized(outFolder: string, stackNames: readonly string[
  * @throws Error when a file is something else; only a provider without facts may lack their file.
  */
 export function loadSchemaIndex(schemaFolder: string): SchemaIndex {
-  return new SchemaIndex(PROVIDERS.map((provider) => loadProvider(schemaFolder, provider)));
+  const providers = readdirSync(schemaFolder).flatMap((file) => SCHEMA_FILE.exec(file)?.[1] ?? []);
+  if (providers.length === 0) throw new Error(`${schemaFolder} holds no schema of a provider`);
+  return new SchemaIndex(providers.map((provider) => loadProvider(schemaFolder, provider)));
 }
 
 function loadProvider(folder: string, provider: string): ProviderData {

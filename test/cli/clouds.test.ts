@@ -1,5 +1,7 @@
+import { CATALOGS } from "../../catalog";
 import { startAllClouds } from "../../cli/clouds";
 import { memoryControlPlane } from "../../rehearsal/cluster/memory";
+import { REHEARSED_CLOUDS } from "../../rehearsal/providers/rehearsed-clouds";
 import { CloudsInProcess } from "../../rehearsal/clouds-in-process";
 
 let clouds: CloudsInProcess;
@@ -22,6 +24,11 @@ it("starts a provider for every cloud, and those for clusters and charts", () =>
     "hashicorp/kubernetes",
     "tencentcloudstack/tencentcloud",
   ]);
+});
+
+it("simulates every cloud whose nodes are made, and no other", () => {
+  const made = Object.entries(CATALOGS).filter(([, { nodesExist }]) => nodesExist !== true);
+  expect(REHEARSED_CLOUDS.map(({ name }) => name)).toEqual(made.map(([kind]) => kind));
 });
 
 it("puts networks that exist into the cloud they are of, once", async () => {

@@ -49,7 +49,8 @@ describe("checking what was synthesized", () => {
   });
 
   test("fails when the schemas are not there", () => {
-    expect(() => loadSchemaIndex(folder)).toThrow(/ENOENT/);
+    expect(() => loadSchemaIndex(folder)).toThrow(`${folder} holds no schema of a provider`);
+    expect(() => loadSchemaIndex(join(folder, "nowhere"))).toThrow(/ENOENT/);
   });
 
   test("fails when a schema is something else", () => {
