@@ -32,6 +32,7 @@ export async function startAllClouds(
       helmProvider(world, charts),
     ],
     seedNetwork: (world, network) => seedNetworkIn(REHEARSED_CLOUDS, world, network),
+    definitions: charts?.definitions,
     waitJudge: (world) => new HopelessWaits(world),
     ...options,
   });

@@ -32,6 +32,7 @@ export function seedFor(environment: Environment): Seed {
         environment,
       ),
       storageClasses: storageClassesOf(environment),
+      ...gatewaysOf(environment),
       ...("kubeconfig" in cloud
         ? { kubeconfigs: [{ paths: [cloud.kubeconfig], context: cloud.context }] }
         : {}),
@@ -62,6 +63,13 @@ function storageClassesOf({ models, outputs }: Environment): string[] {
     volume !== undefined && "storageClass" in volume ? [volume.storageClass.name] : [],
   );
   return [...new Set(names)];
+}
+
+/** The Gateway that the workload's route is attached to, where it has one. */
+function gatewaysOf({ ingress: { gateway } }: Environment): Pick<Seed, "gateways"> {
+  if (gateway === undefined) return {};
+  const { name, namespace, listener } = gateway;
+  return { gateways: [{ name, namespace, listener }] };
 }
 
 /** Nodes that may join a cluster which an environment does not make: up to the largest number of each pool. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CLOUD_KEYS, CloudKeys } from "./rules/keys-per-cloud";
+import { GATEWAY, REFUSED_WITH_GATEWAY, TLS_SECRET } from "./rules/way-in";
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -13,10 +14,14 @@ function at(path: readonly string[], say: (key: string) => JsonSchema): JsonSche
   return key === "*" ? { additionalProperties: inner } : { properties: { [key]: inner } };
 }
 
-function keysOf({ required, refused }: CloudKeys): JsonSchema[] {
+const required = (path: readonly string[]): JsonSchema => at(path, (key) => ({ required: [key] }));
+const forbidden = (path: readonly string[]): JsonSchema =>
+  at(path, (key) => ({ properties: { [key]: false } }));
+
+function keysOf({ required: needed, refused }: CloudKeys): JsonSchema[] {
   return [
-    ...required.map((path) => at(path.split("."), (key) => ({ required: [key] }))),
-    ...Object.keys(refused).map((path) => at(path.split("."), (key) => ({ properties: { [key]: false } }))),
+    ...needed.map((path) => required(path.split("."))),
+    ...Object.keys(refused).map((path) => forbidden(path.split("."))),
   ];
 }
 
@@ -29,4 +34,14 @@ export function schemasPerCloud(): JsonSchema[] {
     },
     then: { allOf: keysOf(keys) },
   }));
+}
+
+/** What requests that come by a Gateway, and those that come by an ingress, need and refuse, for editors. */
+export function schemaPerWayIn(): JsonSchema {
+  const [section = ""] = GATEWAY;
+  return {
+    if: { ...required(GATEWAY), required: [section] },
+    then: { allOf: REFUSED_WITH_GATEWAY.map(([path]) => forbidden(path)) },
+    else: required(TLS_SECRET),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConfigPath } from "./problems/problem";
-import { schemasPerCloud } from "./json-schema-per-cloud";
+import { schemaPerWayIn, schemasPerCloud } from "./json-schema-per-cloud";
 import { environmentSchema } from "./schema/environment";
 import { valueAt } from "./schema-findings";
 
@@ -10,7 +10,7 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 export function environmentJsonSchema(): JsonSchema {
   return {
     ...z.toJSONSchema(environmentSchema, { target: "draft-7", io: "input" }),
-    allOf: schemasPerCloud(),
+    allOf: [...schemasPerCloud(), schemaPerWayIn()],
     title: "Environment of the Stable Diffusion stack",
   };
 }

@@ -1,10 +1,12 @@
 import { ControlPlane } from "./cluster/control-plane";
 import { VolumeProvisioner } from "./cluster/volume-provisioner";
+import { ExistingGateways } from "./gateways/existing-gateways";
 import { PlacementProof } from "./placement/proof";
 import { ProofRequest } from "./placement/proof-request";
 import { provePlacement } from "./placement/prove";
 import { SpareNodes } from "./placement/spare-nodes";
 import { ProviderDefinition } from "./plugin/definition";
+import { DefinitionFolders, DefinitionLibrary } from "./providers/helm/definitions/definition-library";
 import { takeSnapshot } from "./run/take-snapshot";
 import { SeedNetwork } from "./seed";
 import { serveWorld } from "./serve";
@@ -23,6 +25,13 @@ export interface CloudsOptions {
 
   /** Puts an existing network into a world. */
   readonly seedNetwork: (world: World, network: SeedNetwork) => void;
+
+  /**
+   * Folders with custom resource definitions.
+   *
+   * @default - definitions are known in summary only, and take anything.
+   */
+  readonly definitions?: DefinitionFolders | undefined;
 
   /**
    * Folder in which to make the private folder with the sockets; a short path.
@@ -78,16 +87,17 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     socketParent === undefined ? {} : { parentFolder: socketParent },
   );
   let provisioner: VolumeProvisioner | undefined;
+  let existing: ExistingGateways | undefined;
   return {
     world,
     environment: served.environment,
     snapshot: () => takeSnapshot(world, providers),
     prove: (request, signal) => prove(world, request, signal),
-    async seed({ nodes, networks, storageClasses = [], kubeconfigs = [] }) {
+    async seed({ nodes, networks, storageClasses = [], gateways = [], kubeconfigs = [] }) {
       for (const network of networks) seedNetwork(world, network);
       const standIns = await Promise.all(kubeconfigs.map((file) => world.kubeconfigs.standIn(file)));
       if (kubeconfigs.length > 0 && !standIns.includes(true)) return;
-      if (nodes.length === 0 && storageClasses.length === 0) return;
+      if (nodes.length + storageClasses.length + gateways.length === 0) return;
       const standing = await world.clusters.standing();
       const known = new Set((await standing.nodes()).map(({ name }) => name));
       for (const node of nodes) if (!known.has(node.name)) await standing.addNode(node);
@@ -95,10 +105,16 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
         provisioner ??= new VolumeProvisioner(standing.api);
         await provisioner.serve(name);
       }
+      for (const gateway of gateways) {
+        const cluster = { api: standing.api, settles: standing.folder !== undefined };
+        existing ??= new ExistingGateways(cluster, new DefinitionLibrary(options.definitions ?? new Map()));
+        await existing.serve(gateway);
+      }
     },
     async stop() {
       try {
         await provisioner?.stop();
+        await existing?.stop();
         await served.stop();
       } finally {
         await world.clusters.stopAll();

@@ -16,6 +16,8 @@ const NETWORK = z.object({
   zone: z.string(),
 });
 
+const GATEWAY = z.object({ name: z.string(), namespace: z.string(), listener: z.string() });
+
 const KUBECONFIG = z.object({ paths: z.array(z.string()).min(1), context: z.string().optional() });
 
 /** The shape of a seed as it travels to a cloud in the background. */
@@ -23,6 +25,7 @@ export const SEED = z.object({
   nodes: z.array(NODE),
   networks: z.array(NETWORK),
   storageClasses: z.array(z.string()).optional(),
+  gateways: z.array(GATEWAY).optional(),
   kubeconfigs: z.array(KUBECONFIG).optional(),
 });
 
@@ -31,6 +34,9 @@ export type SeedNode = Readonly<z.infer<typeof NODE>>;
 
 /** A network that exists in a simulated cloud, with its subnets. */
 export type SeedNetwork = Readonly<z.infer<typeof NETWORK>>;
+
+/** A Gateway of the Gateway API, with a listener, in the cluster which any kubeconfig file stands for. */
+export type SeedGateway = Readonly<z.infer<typeof GATEWAY>>;
 
 /** A kubeconfig that a program names. */
 export type SeedKubeconfig = Readonly<z.infer<typeof KUBECONFIG>>;
@@ -46,6 +52,13 @@ export interface Seed {
    * @default - none.
    */
   readonly storageClasses?: readonly string[] | undefined;
+
+  /**
+   * Gateways that are in the cluster which any kubeconfig file stands for, each with its namespace.
+   *
+   * @default - none, and no definitions of the Gateway API.
+   */
+  readonly gateways?: readonly SeedGateway[] | undefined;
 
   /**
    * Kubeconfigs that stand for the standing cluster. When all of them name clusters that are there already, that is where

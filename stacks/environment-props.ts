@@ -1,6 +1,8 @@
 import { gpuCard } from "../catalog/gpu-slices";
-import { NodePoolConfig, OutputsConfig, VolumeConfig } from "../config/environment";
+import { Environment, NodePoolConfig, OutputsConfig, VolumeConfig } from "../config/environment";
 import { FileSystemProps, ICluster, ILoadBalancer, INodePool, NodePoolProps } from "../constructs/contracts";
+import { WayIn } from "../constructs/diffusion/access";
+import { PlatformIngress, PlatformStack } from "./platform-stack";
 
 /** Name of the pool that carries the cluster's own components. */
 export const SYSTEM_POOL = "system";
@@ -48,15 +50,27 @@ export function poolOf(cluster: ICluster, name: string): INodePool {
 }
 
 /**
- * What serves the ingress: the class of that name, or a controller behind the load balancer.
+ * What serves requests: the class or the Gateway that is named, or a controller behind the load balancer.
  *
- * @throws Error when there is neither.
+ * @throws Error when there is none of them.
  */
 export function ingressOf(
   loadBalancer: ILoadBalancer | undefined,
-  className: string | undefined,
-): { readonly className: string } | { readonly loadBalancer: ILoadBalancer } {
+  { className, gateway }: Environment["ingress"],
+): PlatformIngress {
+  if (gateway !== undefined) return { gateway };
   if (className !== undefined) return { className };
   if (loadBalancer !== undefined) return { loadBalancer };
-  throw new Error("an ingress controller needs a load balancer when no existing class is named");
+  throw new Error("an ingress controller needs a load balancer when no class or Gateway is named");
+}
+
+/**
+ * What brings requests to the workload.
+ *
+ * @throws Error when an ingress has no certificate; a checked environment always names one.
+ */
+export function wayInOf(entry: PlatformStack["entry"], tlsSecretName: string | undefined): WayIn {
+  if ("gateway" in entry) return entry;
+  if (tlsSecretName !== undefined) return { ...entry, tlsSecretName };
+  throw new Error("an ingress needs the secret with its certificate");
 }

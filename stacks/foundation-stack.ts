@@ -29,7 +29,7 @@ export interface FoundationStackProps extends EnvironmentStackProps {
   /**
    * The way in.
    *
-   * @default - none is made: an ingress controller that exists has its own.
+   * @default - none is made: an ingress controller or a Gateway that exists has its own.
    */
   readonly loadBalancer?: Omit<LoadBalancerProps, "network"> | undefined;
 }

@@ -2,7 +2,7 @@ import { App } from "cdktf";
 import { cloudFor } from "../constructs/clouds";
 import { Environment } from "../config/environment";
 import { DiffusionStack } from "./diffusion-stack";
-import { fileSystemProps, ingressOf, nodePoolProps, poolOf, SYSTEM_POOL } from "./environment-props";
+import { fileSystemProps, ingressOf, nodePoolProps, poolOf, SYSTEM_POOL, wayInOf } from "./environment-props";
 import { FoundationStack } from "./foundation-stack";
 import { PlatformStack } from "./platform-stack";
 import { StateSettings } from "./state-backend";
@@ -44,7 +44,7 @@ export function defineStacks(
   // Each cloud takes what concerns it.
   const settings = { ...environment.cloud, network, environment: name, retain, tags };
   const cloud = cloudFor(settings);
-  const { className } = environment.ingress;
+  const isServedAlready = Object.values(environment.ingress).some((each) => each !== undefined);
   const common = { cloud, environment: name, retain, tags, state: stateOf(environment, options) };
 
   const foundation = new FoundationStack(app, `${name}-foundation`, {
@@ -65,14 +65,14 @@ export function defineStacks(
     },
     models: fileSystemProps(environment.models),
     outputs: fileSystemProps(environment.outputs),
-    loadBalancer: className === undefined ? { publicAccessCidrs: diffusion.access.allowedCidrs } : undefined,
+    loadBalancer: isServedAlready ? undefined : { publicAccessCidrs: diffusion.access.allowedCidrs },
   });
 
   const platform = new PlatformStack(app, `${name}-platform`, {
     ...common,
     cluster: foundation.cluster,
     namespace: diffusion.namespace,
-    ingress: ingressOf(foundation.loadBalancer, className),
+    ingress: ingressOf(foundation.loadBalancer, environment.ingress),
     autoscaled: diffusion.scaling.max > diffusion.scaling.min,
     placement: poolOf(foundation.cluster, SYSTEM_POOL).placement,
     imageHost: environment.addons.imageHost,
@@ -94,10 +94,9 @@ export function defineStacks(
       memoryGiB: diffusion.resources.memoryGiB,
       scaling: { ...diffusion.scaling, schedule: diffusion.scaling.schedule ?? [] },
       host: diffusion.access.host,
-      tlsSecretName: diffusion.access.tlsSecret,
       authSecretName: diffusion.access.apiAuthSecret,
       requestsPerMinute: diffusion.access.requestsPerMinute,
-      ingressClass: platform.ingressClass,
+      wayIn: wayInOf(platform.entry, diffusion.access.tlsSecret),
       autoscalerNamespace: platform.autoscaler?.namespaceName,
     },
   });

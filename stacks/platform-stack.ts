@@ -4,17 +4,24 @@ import { Keda } from "../constructs/addons/keda";
 import { ICluster, ILoadBalancer, Placement } from "../constructs/contracts";
 import { ClusterConnection } from "../constructs/kubernetes/cluster-connection";
 import { ExistingIngressClass } from "../constructs/kubernetes/existing-ingress-class";
+import { ExistingGateway, ExistingGatewayProps, IGateway } from "../constructs/kubernetes/gateway";
 import { IIngressClass } from "../constructs/kubernetes/ingress-class";
 import { Namespace } from "../constructs/kubernetes/namespace";
 import { EnvironmentStack, EnvironmentStackProps } from "./environment-stack";
+
+/** What brings requests into the cluster. */
+export type PlatformIngress =
+  | { readonly className: string }
+  | { readonly gateway: ExistingGatewayProps }
+  | { readonly loadBalancer: ILoadBalancer };
 
 /** Properties of PlatformStack. */
 export interface PlatformStackProps extends EnvironmentStackProps {
   /** The cluster to prepare. */
   readonly cluster: ICluster;
 
-  /** The class that serves the workload: one that exists, or that of a controller to be installed behind a load balancer. */
-  readonly ingress: { readonly className: string } | { readonly loadBalancer: ILoadBalancer };
+  /** What serves the workload: a class or a Gateway that exists, or a controller to be installed behind a load balancer. */
+  readonly ingress: PlatformIngress;
 
   /** Namespace of the workload; its secrets are put there before the workload comes. */
   readonly namespace: string;
@@ -36,22 +43,25 @@ export interface PlatformStackProps extends EnvironmentStackProps {
 /** What the cluster must have before the workload: its namespace, an ingress controller, and an autoscaler where one is needed. */
 export class PlatformStack extends EnvironmentStack {
   public readonly namespace: Namespace;
-  public readonly ingressClass: IIngressClass;
+
+  /** What the workload's ingress or route is served by. */
+  public readonly entry: { readonly ingressClass: IIngressClass } | { readonly gateway: IGateway };
+
   public readonly autoscaler?: Keda;
 
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props);
-    const { cluster, namespace, ingress, autoscaled, placement, imageHost } = props;
+    const { cluster, namespace, autoscaled, placement, imageHost } = props;
     new ClusterConnection(this, "Connection", { access: cluster.accessFrom(this) });
     this.namespace = new Namespace(this, "Namespace", { name: namespace });
     if (autoscaled) this.autoscaler = new Keda(this, "Autoscaler", { placement, imageHost });
-    this.ingressClass =
-      "className" in ingress
-        ? new ExistingIngressClass(this, "Ingress", { className: ingress.className })
-        : new IngressController(this, "Ingress", {
-            loadBalancer: ingress.loadBalancer,
-            placement,
-            imageHost,
-          });
+    this.entry = this.entryOf(props);
+  }
+
+  private entryOf({ ingress, placement, imageHost }: PlatformStackProps): PlatformStack["entry"] {
+    if ("gateway" in ingress) return { gateway: new ExistingGateway(this, "Ingress", ingress.gateway) };
+    if ("className" in ingress) return { ingressClass: new ExistingIngressClass(this, "Ingress", ingress) };
+    const { loadBalancer } = ingress;
+    return { ingressClass: new IngressController(this, "Ingress", { loadBalancer, placement, imageHost }) };
   }
 }

@@ -21,6 +21,16 @@ export const LOCAL_PARITY: CloudParity = {
   "diffusion.access.allowedCidrs[]": differently(
     "ranges of a Service of type LoadBalancer, which the cluster has to offer; a port of its nodes without them",
   ),
+  "diffusion.access.tlsSecret": same(
+    "certificate of the ingress, by the name of its secret; a Gateway has its own",
+  ),
+  "diffusion.access.requestsPerMinute": same(
+    "limit of the ingress for each client; a Gateway has those of its owner",
+  ),
+  "ingress.gateway.name": same("the Gateway that a route is attached to; no controller is installed then"),
+  "ingress.gateway.namespace": same("namespace of that Gateway"),
+  "ingress.gateway.listener": same("the only listener of it that serves the host"),
+  "ingress.gateway.dataPlaneNamespace": same("the only namespace whose pods may connect to the workload"),
   retain: same("prevent_destroy of claims and volumes"),
   "cloud.region": refused("a cluster of your own is where it is"),
   "cloud.zone": refused("a cluster of your own is where it is"),

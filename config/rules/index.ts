@@ -23,6 +23,7 @@ import { systemPool } from "./system-pool";
 import { volumeOfOneNode } from "./volume-of-one-node";
 import { waivers } from "./waivers";
 import { wakesUp } from "./wakes-up";
+import { wayIn } from "./way-in";
 import { zoneInRegion } from "./zone-in-region";
 
 /** Every agreement between keys that a file is held to. */
@@ -52,5 +53,6 @@ export const RULES: readonly Rule[] = [
   volumeOfOneNode,
   waivers,
   wakesUp,
+  wayIn,
   zoneInRegion,
 ];

@@ -20,6 +20,8 @@ const IN_THE_CLOUD: CloudKeys = {
     "registry.host": MADE_BY_THE_CLOUD,
     "models.volume": MADE_BY_THE_CLOUD,
     "outputs.volume": MADE_BY_THE_CLOUD,
+    "ingress.gateway":
+      "a cluster that is made has no Gateway yet, and not the definitions to plan a route with",
   },
 };
 

@@ -6,7 +6,11 @@ import { hostName, secretName, whole } from "./text";
 export const accessSchema = z
   .strictObject({
     host: hostName("sd.example.com").describe("Host name of the service."),
-    tlsSecret: secretName("sd-tls").describe("Name of the Kubernetes secret with the certificate and key."),
+    tlsSecret: secretName("sd-tls")
+      .optional()
+      .describe(
+        "Name of the Kubernetes secret with the certificate and key. Only left out with ingress.gateway, whose listener has its own.",
+      ),
     apiAuthSecret: secretName("sd-api-auth").describe(
       "Name of the Kubernetes secret with the user and password of the API.",
     ),

@@ -4,6 +4,7 @@ import { budgetSchema } from "./budget";
 import { cloudSchema } from "./cloud";
 import { clusterSchema } from "./cluster";
 import { diffusionSchema } from "./diffusion";
+import { ingressSchema } from "./ingress";
 import { networkSchema } from "./network";
 import { nodePoolsSchema } from "./node-pool";
 import { registrySchema } from "./registry";
@@ -13,12 +14,6 @@ import { modelsSchema, outputsSchema } from "./storage";
 import { dnsLabel, text } from "./text";
 
 const TAG = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-
-const ingressSchema = z.strictObject({
-  className: dnsLabel(63, "nginx")
-    .optional()
-    .describe("An ingress class that exists. Default: one is installed."),
-});
 
 /** An environment file, key by key. */
 export const environmentSchema = z

@@ -27,9 +27,14 @@ export function dnsLabel(maxLength: number, example: string): z.ZodString {
 
 /** The name of a Kubernetes secret: it is named here and held by the cluster. */
 export function secretName(example: string): z.ZodString {
+  return objectName("a Kubernetes secret", example);
+}
+
+/** The name of something in a cluster: lower case letters, digits, hyphens and points. */
+export function objectName(of: string, example: string): z.ZodString {
   return text(
     /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
-    `the name of a Kubernetes secret such as "${example}"`,
+    `the name of ${of} such as "${example}"`,
   );
 }
 

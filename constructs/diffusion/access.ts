@@ -1,10 +1,26 @@
 import { Construct } from "constructs";
+import { IGateway } from "../kubernetes/gateway";
+import { GatewayRoute } from "../kubernetes/gateway-route";
 import { IIngressClass, IngressPolicy } from "../kubernetes/ingress-class";
 import { ReachableFrom } from "../kubernetes/network-policies";
 import { WebRoute } from "../kubernetes/web-route";
 import { LONGEST_GENERATION_SECONDS } from "./drain";
 import { WebUi } from "./web-ui";
 import { WEB_UI_PORT } from "./web-ui-flags";
+
+/** What brings requests from outside: an ingress of a class with a certificate of its own, or a Gateway that has one already. */
+export type WayIn =
+  | {
+      /** Class that serves the ingress. */
+      readonly ingressClass: IIngressClass;
+
+      /** Secret with the certificate and key of the host. */
+      readonly tlsSecretName: string;
+    }
+  | {
+      /** Gateway that serves the route. */
+      readonly gateway: IGateway;
+    };
 
 /** Properties of Access. */
 export interface AccessProps {
@@ -14,13 +30,10 @@ export interface AccessProps {
   /** Host name that clients use. */
   readonly host: string;
 
-  /** Secret with the certificate and key of the host. */
-  readonly tlsSecretName: string;
+  /** What brings requests from outside. */
+  readonly wayIn: WayIn;
 
-  /** Class that serves the ingress. */
-  readonly ingressClass: IIngressClass;
-
-  /** What the ingress controller must do besides forwarding. */
+  /** What that must do besides forwarding. */
   readonly policy: IngressPolicy;
 
   /**
@@ -35,28 +48,35 @@ export interface AccessProps {
 export class Access extends Construct {
   public constructor(scope: Construct, id: string, props: AccessProps) {
     super(scope, id);
-    const { webUi, host, tlsSecretName, ingressClass, policy, autoscalerNamespace } = props;
-    const { controllerNamespace } = ingressClass;
+    const { webUi, host, wayIn, policy, autoscalerNamespace } = props;
+    const from = namespaceOf(wayIn);
     const autoscaler = autoscalerNamespace === undefined ? [] : [autoscalerNamespace];
     new ReachableFrom(this, "Reachable", {
       name: webUi.serviceName,
       namespace: webUi.namespace,
       podLabels: webUi.podLabels,
       port: WEB_UI_PORT,
-      fromNamespaces: controllerNamespace === undefined ? "any" : [controllerNamespace, ...autoscaler],
+      fromNamespaces: from === undefined ? "any" : [from, ...autoscaler],
     });
-    const route = new WebRoute(this, "Route", {
+    const common = {
       name: webUi.serviceName,
       namespace: webUi.namespace,
       serviceName: webUi.serviceName,
       servicePort: WEB_UI_PORT,
       host,
-      tlsSecretName,
-      ingressClass,
       policy,
-    });
+    };
+    const route =
+      "gateway" in wayIn
+        ? new GatewayRoute(this, "Route", { ...common, ...wayIn })
+        : new WebRoute(this, "Route", { ...common, ...wayIn });
     route.node.addDependency(webUi);
   }
+}
+
+/** Namespace of the pods that requests come from, where it is known. */
+function namespaceOf(wayIn: WayIn): string | undefined {
+  return "gateway" in wayIn ? wayIn.gateway.dataPlaneNamespace : wayIn.ingressClass.controllerNamespace;
 }
 
 /**

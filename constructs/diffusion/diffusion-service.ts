@@ -1,7 +1,6 @@
 import { Construct } from "constructs";
 import { GpuRequest, IFileSystem, INodePool } from "../contracts";
-import { IIngressClass } from "../kubernetes/ingress-class";
-import { Access, webUiIngressPolicy } from "./access";
+import { Access, WayIn, webUiIngressPolicy } from "./access";
 import { Autoscaling, Scaling } from "./autoscaling";
 import { ModelStore } from "./model-store";
 import { Outputs } from "./outputs";
@@ -54,17 +53,14 @@ export interface DiffusionServiceProps {
   /** Host name that clients use. */
   readonly host: string;
 
-  /** Secret with the certificate and key of the host. */
-  readonly tlsSecretName: string;
-
   /** Secret with the credential of the API and of the page. */
   readonly authSecretName: string;
 
-  /** Generations that one client address may start in a minute. */
+  /** Generations that one client address may start in a minute; a Gateway does not count them. */
   readonly requestsPerMinute: number;
 
-  /** Class that serves the ingress. */
-  readonly ingressClass: IIngressClass;
+  /** What brings requests from outside. */
+  readonly wayIn: WayIn;
 
   /**
    * Namespace of the autoscaler.
@@ -78,7 +74,7 @@ export interface DiffusionServiceProps {
 export class DiffusionService extends Construct {
   public constructor(scope: Construct, id: string, props: DiffusionServiceProps) {
     super(scope, id);
-    const { namespace, image, pullSecretName, pool, scaling, ingressClass, expireOutputsAfterDays } = props;
+    const { namespace, image, pullSecretName, pool, scaling, wayIn, expireOutputsAfterDays } = props;
     const scales = scaling.max > scaling.min;
     const policy = webUiIngressPolicy(props.requestsPerMinute);
 
@@ -109,7 +105,7 @@ export class DiffusionService extends Construct {
       authSecretName: props.authSecretName,
       replicas: scales ? undefined : scaling.min,
       maxReplicas: scaling.max,
-      serviceAnnotations: ingressClass.annotations(policy).service,
+      serviceAnnotations: "gateway" in wayIn ? {} : wayIn.ingressClass.annotations(policy).service,
     });
     if (scales) {
       const autoscaling = new Autoscaling(this, "Autoscaling", {
@@ -124,8 +120,7 @@ export class DiffusionService extends Construct {
     new Access(this, "Access", {
       webUi,
       host: props.host,
-      tlsSecretName: props.tlsSecretName,
-      ingressClass,
+      wayIn,
       policy,
       autoscalerNamespace: props.autoscalerNamespace,
     });

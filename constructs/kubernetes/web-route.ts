@@ -1,6 +1,6 @@
 import { IngressV1, IngressV1SpecRuleHttpPath } from "@cdktf/provider-kubernetes/lib/ingress-v1";
-import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { Construct } from "constructs";
+import { deadEnd } from "./dead-end";
 import { IIngressClass, IngressPolicy } from "./ingress-class";
 
 /** Properties of WebRoute. */
@@ -39,10 +39,7 @@ export class WebRoute extends Construct {
 
     // Whatever the class, denied paths lead to a service that has no pods; the controller's own words come on top,
     // because plain rules compare paths as they were written and cannot tell methods apart.
-    const deadEnd = new ServiceV1(this, "DeadEnd", {
-      metadata: { name: deadEndName, namespace },
-      spec: { type: "ClusterIP", port: [{ name: "http", port: servicePort, protocol: "TCP" }] },
-    });
+    const nowhere = deadEnd(this, { name: deadEndName, namespace, port: servicePort });
     const ingress = new IngressV1(this, "Resource", {
       metadata: { name, namespace, annotations: { ...ingressClass.annotations(policy).ingress } },
       waitForLoadBalancer: false,
@@ -64,7 +61,7 @@ export class WebRoute extends Construct {
         ],
       },
     });
-    ingress.node.addDependency(deadEnd);
+    ingress.node.addDependency(nowhere);
     this.node.addDependency(ingressClass.serving);
   }
 }

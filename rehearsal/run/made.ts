@@ -1,6 +1,6 @@
 import { PodPlacement } from "../cluster/control-plane";
 import { listAt, textAt } from "./json";
-import { Snapshot } from "./snapshot";
+import { KubernetesObject, Snapshot } from "./snapshot";
 
 /** A pod that is on no node. */
 export interface WaitingPod {
@@ -53,15 +53,44 @@ function addressesOf({ kubernetes, addresses = [] }: AppliedSnapshot): readonly 
     ])
     .map((entry) => textAt(entry, "ip") ?? textAt(entry, "hostname") ?? textAt(entry, "value"))
     .filter((address) => address !== undefined);
-  const hosts = kubernetes
-    .filter(({ kind }) => kind === "Ingress")
-    .flatMap(({ value }) => {
-      const secured = listAt(value, "spec", "tls").length > 0;
-      return listAt(value, "spec", "rules").map((rule) => ({ host: textAt(rule, "host"), secured }));
-    })
-    .filter(({ host }) => host !== undefined)
-    .map(({ host, secured }) => `${secured ? "https" : "http"}://${host}`);
+  const hosts = kubernetes.flatMap((object) => (object.kind === "Ingress" ? hostsOfIngress(object) : []));
+  const routed = kubernetes.flatMap((object) =>
+    object.kind === "HTTPRoute" ? hostsOfRoute(object, kubernetes) : [],
+  );
   const behind = [...new Set([...addresses, ...balancers])];
-  if (hosts.length === 0) return behind;
-  return [...new Set(hosts)].map((host) => (behind.length === 0 ? host : `${host} at ${behind.join(", ")}`));
+  if (hosts.length + routed.length === 0) return behind;
+  return [...new Set([...hosts, ...routed])].map((host) =>
+    behind.length === 0 ? host : `${host} at ${behind.join(", ")}`,
+  );
+}
+
+function hostsOfIngress({ value }: KubernetesObject): readonly string[] {
+  const scheme = listAt(value, "spec", "tls").length > 0 ? "https" : "http";
+  return listAt(value, "spec", "rules").flatMap((rule) => {
+    const host = textAt(rule, "host");
+    return host === undefined ? [] : [`${scheme}://${host}`];
+  });
+}
+
+/** Hosts of a route, with TLS where every listener that serves it has that. */
+function hostsOfRoute(
+  { value, namespace }: KubernetesObject,
+  all: Snapshot["kubernetes"],
+): readonly string[] {
+  const protocols = listAt(value, "spec", "parentRefs").flatMap((parent) => {
+    const gateway = all.find(
+      (one) =>
+        one.kind === "Gateway" &&
+        one.name === textAt(parent, "name") &&
+        one.namespace === (textAt(parent, "namespace") ?? namespace),
+    );
+    const section = textAt(parent, "sectionName");
+    return listAt(gateway?.value, "spec", "listeners")
+      .filter((listener) => section === undefined || textAt(listener, "name") === section)
+      .map((listener) => textAt(listener, "protocol"));
+  });
+  const scheme = protocols.length > 0 && protocols.every((one) => one === "HTTPS") ? "https" : "http";
+  return listAt(value, "spec", "hostnames").flatMap((host) =>
+    typeof host === "string" ? [`${scheme}://${host}`] : [],
+  );
 }

@@ -1,5 +1,6 @@
+import { fakeIngressClass } from "../support/fake-ingress-class";
 import { fakeLoadBalancer } from "../support/fake-load-balancer";
-import { fileSystemProps, ingressOf, nodePoolProps, poolOf } from "../../stacks/environment-props";
+import { fileSystemProps, ingressOf, nodePoolProps, poolOf, wayInOf } from "../../stacks/environment-props";
 
 const POOL = { min: 0, max: 2, gpuSharing: "none" as const };
 
@@ -40,14 +41,29 @@ test("fails when a pool does not exist, and names those that do", () => {
   expect(() => poolOf(cluster, "gpu")).toThrow("node pool 'gpu' does not exist; known: ");
 });
 
-test("an existing class is used even where there is a load balancer", () => {
+test("an existing class or Gateway is used even where there is a load balancer", () => {
   const loadBalancer = fakeLoadBalancer();
-  expect(ingressOf(loadBalancer, "nginx")).toEqual({ className: "nginx" });
-  expect(ingressOf(loadBalancer, undefined)).toEqual({ loadBalancer });
+  const gateway = { name: "shared", namespace: "infra", listener: "https" };
+  expect(ingressOf(loadBalancer, { className: "nginx" })).toEqual({ className: "nginx" });
+  expect(ingressOf(loadBalancer, { gateway })).toEqual({ gateway });
+  expect(ingressOf(loadBalancer, {})).toEqual({ loadBalancer });
 });
 
 test("fails when a controller is to be installed behind nothing", () => {
-  expect(() => ingressOf(undefined, undefined)).toThrow(
-    "an ingress controller needs a load balancer when no existing class is named",
+  expect(() => ingressOf(undefined, {})).toThrow(
+    "an ingress controller needs a load balancer when no class or Gateway is named",
+  );
+});
+
+test("an ingress has a certificate of its own, and a Gateway has one already", () => {
+  const ingressClass = fakeIngressClass();
+  const gateway = { gatewayName: "shared", gatewayNamespace: "infra", listener: "https" };
+  expect(wayInOf({ ingressClass }, "sd-tls")).toEqual({ ingressClass, tlsSecretName: "sd-tls" });
+  expect(wayInOf({ gateway }, undefined)).toEqual({ gateway });
+});
+
+test("fails when an ingress has no certificate", () => {
+  expect(() => wayInOf({ ingressClass: fakeIngressClass() }, undefined)).toThrow(
+    "an ingress needs the secret with its certificate",
   );
 });

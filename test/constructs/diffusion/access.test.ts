@@ -1,14 +1,14 @@
-import { webUiIngressPolicy } from "../../../constructs/diffusion/access";
+import { WayIn, webUiIngressPolicy } from "../../../constructs/diffusion/access";
 import { DiffusionService } from "../../../constructs/diffusion/diffusion-service";
 import { IIngressClass } from "../../../constructs/kubernetes/ingress-class";
 import { at, synthClusterStack } from "../../support/cluster-stack";
 import { fakeFileSystem } from "../../support/fake-file-system";
 import { fakeIngressClass } from "../../support/fake-ingress-class";
 import { fakeNodePool } from "../../support/fake-node-pool";
-import { onlyResource } from "../../support/synth";
+import { onlyResource, resourceTypes, StackJson } from "../../support/synth";
 
-function networkPolicy(ingressClass: IIngressClass, autoscalerNamespace?: string): unknown {
-  const json = synthClusterStack((stack) => {
+function service(wayIn: WayIn, autoscalerNamespace?: string): StackJson {
+  return synthClusterStack((stack) => {
     new DiffusionService(stack, "Service", {
       namespace: "images",
       image: `example.com/ai/webui@sha256:${"c".repeat(64)}`,
@@ -20,15 +20,20 @@ function networkPolicy(ingressClass: IIngressClass, autoscalerNamespace?: string
       memoryGiB: 16,
       scaling: { min: 1, max: 1, queuePerReplica: 2, schedule: [] },
       host: "sd.example.com",
-      tlsSecretName: "sd-tls",
       authSecretName: "sd-api-auth",
       requestsPerMinute: 60,
-      ingressClass,
+      wayIn,
       autoscalerNamespace,
     });
   });
-  return onlyResource(json, "kubernetes_network_policy_v1")["spec"];
 }
+
+const networkPolicy = (ingressClass: IIngressClass, autoscalerNamespace?: string): unknown =>
+  policyOf(service({ ingressClass, tlsSecretName: "sd-tls" }, autoscalerNamespace));
+
+const policyOf = (json: StackJson): unknown => onlyResource(json, "kubernetes_network_policy_v1")["spec"];
+
+const GATEWAY = { gatewayName: "shared", gatewayNamespace: "infra", listener: "https" };
 
 describe("the ways to the WebUI", () => {
   test("are the ingress controller and the autoscaler, and it reaches nothing itself", () => {
@@ -51,6 +56,24 @@ describe("the ways to the WebUI", () => {
     const { controllerNamespace, ...rest } = fakeIngressClass();
     expect(controllerNamespace).toBe("ingress");
     expect(at(networkPolicy(rest), "ingress.0.from")).toEqual([{ namespace_selector: {} }]);
+  });
+
+  test("are the data plane of a Gateway and the autoscaler, where it is known which that is", () => {
+    const from = (name: string) => ({
+      namespace_selector: { match_labels: { "kubernetes.io/metadata.name": name } },
+    });
+    const known = service({ gateway: { ...GATEWAY, dataPlaneNamespace: "envoy" } }, "keda");
+    expect(at(policyOf(known), "ingress.0.from")).toEqual([from("envoy"), from("keda")]);
+    expect(at(policyOf(service({ gateway: GATEWAY }, "keda")), "ingress.0.from")).toEqual([
+      { namespace_selector: {} },
+    ]);
+  });
+
+  test("are a route and no ingress behind a Gateway, and the pods still ask for a credential", () => {
+    const json = service({ gateway: GATEWAY });
+    expect(resourceTypes(json)).toContain("kubernetes_manifest");
+    expect(resourceTypes(json)).not.toContain("kubernetes_ingress_v1");
+    expect(JSON.stringify(onlyResource(json, "kubernetes_deployment_v1"))).toContain("sd-api-auth");
   });
 
   test("deny what asks for no credential or returns one", () => {

@@ -20,10 +20,9 @@ function service(overrides: Partial<DiffusionServiceProps> = {}): StackJson {
       memoryGiB: 16,
       scaling: { min: 1, max: 4, queuePerReplica: 2, schedule: [] },
       host: "sd.example.com",
-      tlsSecretName: "sd-tls",
       authSecretName: "sd-api-auth",
       requestsPerMinute: 60,
-      ingressClass: fakeIngressClass(),
+      wayIn: { ingressClass: fakeIngressClass(), tlsSecretName: "sd-tls" },
       autoscalerNamespace: "keda",
       ...overrides,
     });
