@@ -82,6 +82,15 @@ describe("seedFor", () => {
     expect(seedOf("local", claims).storageClasses).toEqual(["nfs-client"]);
   });
 
+  test("has the Gateway that requests come by, and nothing of the kind without one", () => {
+    const routed = (text: string): string =>
+      `${text.replace(/ +tlsSecret:.*\n/, "")}\ningress: { gateway: { name: shared, namespace: infra, listener: https, dataPlaneNamespace: envoy } }\n`;
+    expect(seedOf("local", routed).gateways).toEqual([
+      { name: "shared", namespace: "infra", listener: "https" },
+    ]);
+    expect(seedOf("local")).not.toHaveProperty("gateways");
+  });
+
   test("has nothing for an environment that makes its own network", () => {
     expect(seedOf("tencent-dev")).toEqual({ nodes: [], networks: [] });
   });

@@ -55,6 +55,23 @@ describe("the JSON Schema of environment files", () => {
     expect(validate.errors?.map(({ instancePath }) => instancePath)).toContain(place);
   });
 
+  test("asks for a certificate with an ingress, and refuses it with a Gateway", () => {
+    const example = readFileSync(join(__dirname, "good", "local-example.yaml"), "utf8");
+    const gateway = "ingress: { gateway: { name: shared, namespace: infra, listener: https } }\n";
+    const without = example.replace("tlsSecret: sd-tls, ", "");
+    const places = (text: string): readonly string[] => {
+      validate(parse(text));
+      return (validate.errors ?? []).map(({ instancePath }) => instancePath);
+    };
+    expect(places(example)).toEqual([]);
+    expect(places(without + gateway)).toEqual([]);
+    expect(places(without)).toContain("/diffusion/access");
+    expect(places(example + gateway)).toContain("/diffusion/access/tlsSecret");
+    expect(places(without + gateway.replace("{ gateway", "{ className: nginx, gateway"))).toContain(
+      "/ingress/className",
+    );
+  });
+
   test("shows defaults and tells what each top-level key is for", () => {
     const { properties = {} } = environmentJsonSchema();
     expect(properties["retain"]).toMatchObject({ default: true });

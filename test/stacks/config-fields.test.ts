@@ -82,6 +82,26 @@ describe("the field behind a construct", () => {
       ["resources", 0, "limits", "nvidia.com/gpu"],
       "diffusion.gpu",
     ],
+    ["a-diffusion/Service/Access/Route/Resource", ["spec", 0, "ingress_class_name"], "ingress.className"],
+    ...(
+      [
+        ["name", "ingress.gateway.name"],
+        ["namespace", "ingress.gateway.namespace"],
+        ["sectionName", "ingress.gateway.listener"],
+      ] as const
+    ).map(
+      ([name, behind]) =>
+        [
+          "a-diffusion/Service/Access/Route/Resource",
+          ["manifest", "spec", "parentRefs", 0, name],
+          behind,
+        ] as const,
+    ),
+    [
+      "a-diffusion/Service/Access/Route/Resource",
+      ["manifest", "spec", "hostnames", 0],
+      "diffusion.access.host",
+    ],
     ["a-diffusion/Service/WebUi/Workload/ServiceAccount", [], "none"],
     ["a-foundation/Something/Else", [], undefined],
     ["a-network/Cluster/Resource", [], undefined],

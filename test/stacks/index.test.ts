@@ -178,6 +178,28 @@ describe("on a cluster that exists", () => {
   test("the foundation makes nothing", () => {
     expect(resourceTypes(app.stack("local-foundation"))).toEqual([]);
   });
+
+  test("a Gateway that exists serves a route, and neither controller nor ingress is made", () => {
+    const local = shipped("local");
+    const { tlsSecret, ...access } = local.diffusion.access;
+    const gateway = { name: "shared", namespace: "infra", listener: "https", dataPlaneNamespace: "envoy" };
+    const routed = synth({
+      ...local,
+      diffusion: { ...local.diffusion, access },
+      ingress: { gateway },
+    });
+    expect(tlsSecret).toBe("sd-tls");
+    expect(releases(app.stack("local-platform"))).toEqual(["ingress"]);
+    expect(releases(routed.stack("local-platform"))).toEqual([]);
+    const before = addresses(app.stack("local-diffusion"));
+    const after = addresses(routed.stack("local-diffusion"));
+    const [ingress, ...rest] = before.filter((address) => !after.includes(address));
+    expect([ingress, rest]).toEqual([expect.stringMatching(/^kubernetes_ingress_v1\./), []]);
+    const added = after.filter((address) => !before.includes(address));
+    expect(added).toEqual([expect.stringMatching(/^kubernetes_manifest\./)]);
+    const { kubernetes_manifest: manifests } = routed.stack("local-diffusion").resource ?? {};
+    expect(manifests).toMatchSnapshot("the route behind a Gateway");
+  });
 });
 
 describe("the state", () => {

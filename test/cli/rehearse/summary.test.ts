@@ -1,7 +1,8 @@
 import picocolors from "picocolors";
 import { formatMade, formatStacks } from "../../../cli/rehearse/summary";
 import { made } from "../../../rehearsal/run/made";
-import { Snapshot } from "../../../rehearsal/run/snapshot";
+import { Json } from "../../../rehearsal/run/json";
+import { KubernetesObject, Snapshot } from "../../../rehearsal/run/snapshot";
 
 const PLAIN = picocolors.createColors(false);
 const QGPU = "tke.cloud.tencent.com/qgpu-core";
@@ -72,6 +73,33 @@ describe("what was made", () => {
     expect(
       made({ ...applied, kubernetes: SNAPSHOT.kubernetes, addresses: ["203.0.113.7"] }).addresses,
     ).toEqual(["https://sd.example.com at 203.0.113.7"]);
+  });
+
+  test.each([
+    ["https", "https", "https"],
+    ["http", "http", "http"],
+    ["every listener", undefined, "http"],
+  ])("shows the host of a route by %s of a Gateway as %s, at the Gateway's address", (_, section, scheme) => {
+    const placed = (kind: string, namespace: string, value: Json): KubernetesObject => ({
+      ...{ cluster: "standing", apiVersion: "gateway.networking.k8s.io/v1", kind, namespace },
+      ...{ name: kind === "Gateway" ? "shared" : "web", own: false, value },
+    });
+    const listeners = [
+      { name: "http", protocol: "HTTP" },
+      { name: "https", protocol: "HTTPS" },
+    ];
+    const parent = {
+      ...{ name: "shared", namespace: "infra" },
+      ...(section === undefined ? {} : { sectionName: section }),
+    };
+    const kubernetes = [
+      placed("Gateway", "infra", {
+        spec: { listeners },
+        status: { addresses: [{ type: "IPAddress", value: "198.18.0.9" }] },
+      }),
+      placed("HTTPRoute", "sd", { spec: { parentRefs: [parent], hostnames: ["sd.example.com"] } }),
+    ];
+    expect(made({ ...SNAPSHOT, kubernetes }).addresses).toEqual([`${scheme}://sd.example.com at 198.18.0.9`]);
   });
 
   test("shows the address of a load balancer when no host name leads to it", () => {

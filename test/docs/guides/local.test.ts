@@ -28,7 +28,7 @@ const isTree = (value: unknown): value is Tree =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Parts that are one of several alternatives stand instead of what was there. */
-const ALTERNATIVES = ["volume", "gpu", "state"];
+const ALTERNATIVES = ["volume", "gpu", "state", "access"];
 
 function merged(base: Tree, part: Tree, depth = 0): Tree {
   const entries = Object.entries(part).map(([key, value]) => {
