@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { Approval, openApproval, Signer } from "../../review/identity";
 import { Context } from "../context";
-import { openPlanning, Planning, PlanningOptions } from "../plan/planning";
+import { Planning, PlanningOptions, withPlanning } from "../plan/planning";
 import { reviewOf } from "../plan/plan-environment";
 import { planStacks, StackOutcome } from "../plan/plan-stacks";
 import { announcedReview } from "./announced";
@@ -37,32 +37,28 @@ export async function applyEnvironment(context: Context, options: ApplyOptions):
   const { approval, signer } = opened;
   const named = approval.approver === signer ? "" : `, as "${approval.approver}"`;
   progress.note(`approved by ${signer}${named} at ${approval.approvedAt}, until ${approval.expiresAt}`);
-  const planning = await openPlanning(context, options);
-  const fresh = planning.folder.fresh();
-  try {
-    const outcomes = await planStacks(planning, fresh);
-    const problems = [
-      ...goneStacks(approval, planning, outcomes),
-      ...unknownFindings(approval, reviewOf(planning, outcomes)),
-    ];
-    const applier = new StackApplier({
-      planning,
-      fresh,
-      verify: { ...asked, text, now },
-      approval,
-      announced: announcedReview(planning.folder, approval),
-    });
-    const stacks = await applyStacks(outcomes, applier, problems);
-    return {
-      ...outcome,
-      verdict: verdictOf(stacks, problems, applier.isInterrupted),
-      signer,
-      problems,
-      stacks,
-    };
-  } finally {
-    rmSync(fresh.path, { recursive: true, force: true });
-  }
+  return withPlanning(context, options, async (planning) => {
+    const fresh = planning.folder.fresh();
+    try {
+      const outcomes = await planStacks(planning, fresh);
+      const problems = [
+        ...goneStacks(approval, planning, outcomes),
+        ...unknownFindings(approval, reviewOf(planning, outcomes)),
+      ];
+      const applier = new StackApplier({
+        planning,
+        fresh,
+        verify: { ...asked, text, now },
+        approval,
+        announced: announcedReview(planning.folder, approval),
+      });
+      const stacks = await applyStacks(outcomes, applier, problems);
+      const verdict = verdictOf(stacks, problems, applier.isInterrupted);
+      return { ...outcome, verdict, signer, problems, stacks };
+    } finally {
+      rmSync(fresh.path, { recursive: true, force: true });
+    }
+  });
 }
 
 /** Stacks that were approved and are not there any more. What is to be destroyed may be gone already. */

@@ -5,7 +5,7 @@ import { DriftInput, driftReport } from "../../review/drift/drift-report";
 import { DriftReport } from "../../review/model";
 import { constructPaths } from "../../review/origin";
 import { Context } from "../context";
-import { openPlanning, Planning, PlanningOptions } from "../plan/planning";
+import { Planning, PlanningOptions, withPlanning } from "../plan/planning";
 import { StackFailure } from "../plan/stack-planner";
 import { environmentInputs } from "../review/review-inputs";
 
@@ -23,18 +23,19 @@ export type DriftOptions = Omit<PlanningOptions, "mode" | "prices">;
 export async function driftOfEnvironment(context: Context, options: DriftOptions): Promise<DriftReport> {
   const { environment, configFolder } = options;
   const { sourceOf } = environmentInputs({ configFolder, environment, now: new Date() });
-  const planning = await openPlanning(context, { ...options, mode: "refresh-only" });
-  const { stacks, folder } = planning;
-  const fresh = folder.fresh();
-  try {
-    const compared: StackInput[] = [];
-    for (const stack of stacks) {
-      compared.push(await compare(planning, stack, fresh.planFile(stack.name)));
+  return withPlanning(context, { ...options, mode: "refresh-only" }, async (planning) => {
+    const { stacks, folder } = planning;
+    const fresh = folder.fresh();
+    try {
+      const compared: StackInput[] = [];
+      for (const stack of stacks) {
+        compared.push(await compare(planning, stack, fresh.planFile(stack.name)));
+      }
+      return driftReport({ stacks: compared, environment, sourceOf });
+    } finally {
+      rmSync(fresh.path, { recursive: true, force: true });
     }
-    return driftReport({ stacks: compared, environment, sourceOf });
-  } finally {
-    rmSync(fresh.path, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Compares one stack; what fails is told of this stack, and keeps no other from being compared. */

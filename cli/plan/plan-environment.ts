@@ -10,7 +10,7 @@ import { Context } from "../context";
 import { environmentInputs, programInputs } from "../review/review-inputs";
 import { PlanManifest, writePlanned } from "./manifest";
 import { PlanFolder } from "./plan-folder";
-import { openPlanning, Planning, PlanningOptions } from "./planning";
+import { Planning, PlanningOptions, withPlanning } from "./planning";
 import { planStacks, StackOutcome } from "./plan-stacks";
 
 /** How to plan, and what may be lost by it. */
@@ -41,13 +41,15 @@ export async function planEnvironment(
   context: Context,
   options: PlanEnvironmentOptions,
 ): Promise<PlannedEnvironment> {
-  const planning = await openPlanning(context, options);
-  const { folder, environment, mode } = planning;
-  folder.removePlans();
-  const outcomes = await planStacks(planning, folder);
-  const review = reviewOf(planning, outcomes, options.allowances);
-  if (mode !== "refresh-only") writePlanned(folder, manifestOf(environment, mode, outcomes, review), review);
-  return { environment, folder, outcomes, review };
+  return withPlanning(context, options, async (planning) => {
+    const { folder, environment, mode } = planning;
+    folder.removePlans();
+    const outcomes = await planStacks(planning, folder);
+    const review = reviewOf(planning, outcomes, options.allowances);
+    if (mode !== "refresh-only")
+      writePlanned(folder, manifestOf(environment, mode, outcomes, review), review);
+    return { environment, folder, outcomes, review };
+  });
 }
 
 /** Reviews what was planned. */

@@ -11,19 +11,24 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
+import { lock } from "proper-lockfile";
 import { Context } from "../context";
-import { badInput } from "../errors/known-error";
+import { badInput, badSurroundings } from "../errors/known-error";
 
 const MANIFEST = "plan.json";
 const REVIEW = "review.json";
 const PROGRAM = "program";
 const APPLIED = "applied";
 const FRESH = "fresh-";
+const LOCK = "lock";
 const PLAN_FILE = /\.tfplan$/;
+
+/** One who has not been heard of for so long is dead; while a program is synthesized nothing else is done. */
+const STALE_MILLISECONDS = 60_000;
 
 /** What may be in such a folder. */
 const OURS = new RegExp(
-  `^(\\.gitignore|approval\\.json|${MANIFEST}|${REVIEW}|${PROGRAM}|${APPLIED}|${FRESH}.*|.*\\.tfplan)$`,
+  `^(\\.gitignore|approval\\.json|${LOCK}|${MANIFEST}|${REVIEW}|${PROGRAM}|${APPLIED}|${FRESH}.*|.*\\.tfplan)$`,
 );
 
 /**
@@ -66,21 +71,25 @@ export class PlanFolder {
   }
 
   /**
-   * Makes it be there, for its owner only.
+   * Makes it be there, for its owner only, and keeps everybody else from working in it: two would take each other's plans
+   * away.
    *
-   * @throws KnownError when the folder has other things in it.
+   * @returns what gives it back.
+   * @throws KnownError when the folder has other things in it, or somebody else works in it.
    */
-  public prepare(): void {
+  public async hold(): Promise<() => Promise<void>> {
     if (existsSync(this.path) && readdirSync(this.path).some((name) => !OURS.test(name))) {
       throw badInput(`${this.path} has other things in it than plans: name a new folder`);
     }
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     chmodSync(this.path, 0o700);
     writeFileSync(join(this.path, ".gitignore"), "*\n");
+    const release = await this.#lock();
     for (const name of readdirSync(this.path)) {
       // Of one that was killed.
       if (name.startsWith(FRESH)) rmSync(join(this.path, name), { recursive: true });
     }
+    return release;
   }
 
   /** A new private folder in it, for plans that are of use only now. */
@@ -92,6 +101,22 @@ export class PlanFolder {
   public removePlans(): void {
     for (const name of readdirSync(this.path)) {
       if (PLAN_FILE.test(name) || name === MANIFEST || name === REVIEW) rmSync(join(this.path, name));
+    }
+  }
+
+  async #lock(): Promise<() => Promise<void>> {
+    try {
+      const lockfilePath = join(this.path, LOCK);
+      return await lock(this.path, {
+        lockfilePath,
+        stale: STALE_MILLISECONDS,
+        onCompromised: () => undefined,
+      });
+    } catch (cause) {
+      throw badSurroundings(
+        `somebody else plans or applies in ${this.path}: wait for it, or name another folder; one that was killed is forgotten after ${STALE_MILLISECONDS / 1000} s`,
+        cause,
+      );
     }
   }
 }

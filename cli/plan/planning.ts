@@ -6,7 +6,7 @@ import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Context } from "../context";
 import { Progress } from "../output/progress";
-import { readProgram } from "../review/stack-files";
+import { Program, readProgram } from "../review/stack-files";
 import { ensureTerraform } from "../terraform";
 import { definedOnly } from "../toolbox";
 import { synthesizeForPlan } from "./environment-program";
@@ -84,28 +84,51 @@ export interface Planning {
 
 /**
  * Synthesizes an environment into its private folder, for the user's own Terraform, accounts and states: the process's
- * environment variables pass through, as they do for `cdktf deploy`.
+ * environment variables pass through, as they do for `cdktf deploy`. Nobody else works in that folder meanwhile.
  *
- * @throws what synthesis throws, KnownError without a usable Terraform.
+ * @param work - what to do with it.
+ * @throws what synthesis and the work throw, KnownError without a usable Terraform, or when the folder is in use.
  */
-export async function openPlanning(context: Context, options: PlanningOptions): Promise<Planning> {
+export async function withPlanning<T>(
+  context: Context,
+  options: PlanningOptions,
+  work: (planning: Planning) => Promise<T>,
+): Promise<T> {
+  const { environment, configFolder, out, appBefore, progress, signals } = options;
+  // First of all: a folder for an environment that is not there would be left behind.
+  loadEnvironments(resolve(context.folder, configFolder), [environment]);
+  const before = appBefore === undefined ? undefined : readProgram(resolve(context.folder, appBefore), true);
+  const binary = await ensureTerraform(context, progress, signals.stop);
+  const folder = planFolderOf(context, environment, out);
+  const release = await folder.hold();
+  try {
+    return await work(await planningIn(folder, { context, options, binary, before }));
+  } finally {
+    await release().catch(() => undefined);
+  }
+}
+
+/** What planning is made of. */
+interface PlanningParts {
+  readonly context: Context;
+  readonly options: PlanningOptions;
+  readonly binary: TerraformBinary;
+  readonly before: Program | undefined;
+}
+
+async function planningIn(
+  folder: PlanFolder,
+  { context, options, binary, before }: PlanningParts,
+): Promise<Planning> {
   const {
     environment,
     configFolder,
     mode = "apply",
     upgrade = false,
-    out,
     prices = [],
-    appBefore,
     progress,
     signals,
   } = options;
-  // First of all: a folder for an environment that is not there would be left behind.
-  loadEnvironments(resolve(context.folder, configFolder), [environment]);
-  const folder = planFolderOf(context, environment, out);
-  const before = appBefore === undefined ? undefined : readProgram(resolve(context.folder, appBefore), true);
-  const binary = await ensureTerraform(context, progress, signals.stop);
-  folder.prepare();
   const stacks = await progress.step("synthesize", async () =>
     synthesizeForPlan(context, configFolder, environment, folder),
   );

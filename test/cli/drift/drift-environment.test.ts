@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openPlanning } from "../../../cli/plan/planning";
+import { withPlanning } from "../../../cli/plan/planning";
 import { TENCENT } from "../../../rehearsal/providers/tencentcloud";
 import { ObjectValue } from "../../../rehearsal/plugin/value";
 import { DRIFT_REPORT } from "../../../review/formats/json/drift-schema";
@@ -31,12 +31,13 @@ describe("sdstack drift", () => {
 
   /** Applies every stack as the environment file says. */
   async function apply(): Promise<void> {
-    const { planner, stacks, folder } = await openPlanning(project.context, project.planning);
-    for (const stack of stacks) {
-      const file = folder.planFile(stack.name);
-      await planner.plan(stack, "apply", file);
-      await planner.apply(stack, file, () => undefined);
-    }
+    await withPlanning(project.context, project.planning, async ({ planner, stacks, folder }) => {
+      for (const stack of stacks) {
+        const file = folder.planFile(stack.name);
+        await planner.plan(stack, "apply", file);
+        await planner.apply(stack, file, () => undefined);
+      }
+    });
   }
 
   /** Changes something in the cloud behind Terraform's back; without a change, removes it. */

@@ -70,6 +70,18 @@ describe("planning an environment", () => {
     expect(readdirSync(folder.path).filter((name) => name.endsWith(".tfplan"))).toEqual([]);
   });
 
+  it("fails while somebody else plans in the same folder, and leaves that one alone", async () => {
+    const first = planEnvironment(project.context, project.planning);
+    const lock = join(project.folder, ".sdstack/plans/tencent-dev/lock");
+    while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 5));
+    await expect(planEnvironment(project.context, project.planning)).rejects.toThrow(
+      /^somebody else plans or applies in \S+tencent-dev: wait for it/,
+    );
+    const { folder } = await first;
+    expect(readdirSync(folder.path)).toEqual(expect.arrayContaining(["plan.json", `${FOUNDATION}.tfplan`]));
+    expect(existsSync(lock)).toBe(false);
+  });
+
   it("fails when the folder is somebody's own", async () => {
     const planning = planEnvironment(project.context, { ...project.planning, out: "config" });
     await expect(planning).rejects.toThrow(/has other things in it than plans: name a new folder/);
