@@ -1,6 +1,6 @@
 import { CloudCatalog } from "../cloud-catalog";
 import { ackAllocatable } from "./allocatable";
-import { CGPU } from "./cgpu";
+import { CGPU } from "./card-sharing";
 import { ALIBABA_INSTANCE_TYPES } from "./instance-types";
 import { ALIBABA_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { ALIBABA_NETWORK } from "./network";

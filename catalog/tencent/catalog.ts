@@ -5,7 +5,7 @@ import { TENCENT_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { TENCENT_NETWORK } from "./network";
 import { TENCENT_PARITY } from "./parity";
 import { TENCENT_PRICES } from "./prices";
-import { QGPU } from "./qgpu";
+import { QGPU } from "./card-sharing";
 import { TENCENT_ZONES } from "./zones";
 
 /** What is known of Tencent Cloud. */

@@ -13,7 +13,7 @@ import { ConstructError } from "../core/construct-error";
 export function checkNodePool(
   scope: IConstruct,
   props: NodePoolProps,
-  { title, instanceTypes, gpuSharing: rules }: CloudCatalog,
+  { title, instanceTypes }: CloudCatalog,
 ): InstanceType {
   const { name, minNodes, maxNodes, gpuSharing = "none" } = props;
   const refuse = (problem: string): ConstructError =>
@@ -41,9 +41,6 @@ export function checkNodePool(
   }
   if (gpuSharing !== "none" && !type.shareable) {
     throw refuse(`gpuSharing needs a machine type whose cards can be shared, got '${type.name}'`);
-  }
-  if (rules !== undefined && !rules.policies.includes(gpuSharing)) {
-    throw refuse(`gpuSharing must be one of ${rules.policies.join(", ")} on ${title}, got '${gpuSharing}'`);
   }
   return type;
 }

@@ -1,8 +1,8 @@
 import { CATALOGS, MODEL_NAMES, MODELS, sharesPerCard } from "../../catalog";
-import { CGPU } from "../../catalog/alibaba/cgpu";
+import { CGPU } from "../../catalog/alibaba/card-sharing";
 import { alibabaKubernetesVersion } from "../../catalog/alibaba/kubernetes-versions";
 import { tencentKubernetesVersion } from "../../catalog/tencent/kubernetes-versions";
-import { QGPU } from "../../catalog/tencent/qgpu";
+import { QGPU } from "../../catalog/tencent/card-sharing";
 import { CLOUD_KINDS } from "../../constructs/contracts/cloud-kind";
 
 const A10 = { model: "A10", memoryGiB: 24, perNode: 1 };

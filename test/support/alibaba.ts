@@ -13,20 +13,20 @@ export const NETWORK_SETTINGS = { vpcId: "vpc-1", subnetIds: ["vsw-n"], podSubne
 export const SETTINGS: AlibabaSettings = { ...ALIBABA, network: NETWORK_SETTINGS };
 
 /** Pool that carries the cluster's own components. */
-export const SYSTEM: NodePoolProps = {
+export const SYSTEM = {
   name: "system",
   instanceType: "ecs.g7.xlarge",
   minNodes: 1,
   maxNodes: 3,
-};
+} satisfies NodePoolProps;
 
 /** Pool with one A10 per node. */
-export const GPU: NodePoolProps = {
+export const GPU = {
   name: "gpu",
   instanceType: "ecs.gn7i-c16g1.4xlarge",
   minNodes: 0,
   maxNodes: 4,
-};
+} satisfies NodePoolProps;
 
 /**
  * Synthesizes a stack with the cloud's provider and with dependencies between constructs written as Terraform

@@ -3,6 +3,7 @@ import { Construct, DependencyGroup, IDependable } from "constructs";
 import { CsAutoscalingConfig } from "../../../.gen/providers/alicloud/cs-autoscaling-config";
 import { CsManagedKubernetes } from "../../../.gen/providers/alicloud/cs-managed-kubernetes";
 import { DataAlicloudCsClusterCredential } from "../../../.gen/providers/alicloud/data-alicloud-cs-cluster-credential";
+import { CGPU } from "../../../catalog/alibaba/card-sharing";
 import { ALIBABA_KUBERNETES_VERSIONS } from "../../../catalog/alibaba/kubernetes-versions";
 import { ALIBABA_NETWORK } from "../../../catalog/alibaba/network";
 import { ClusterAccess, ClusterProps, ICluster, INodePool, NodePoolProps } from "../../contracts";
@@ -11,6 +12,7 @@ import { pinLogicalId } from "../../core/logical-id";
 import { checkCluster } from "../cluster-checks";
 import { environmentName } from "../environment-name";
 import { checkServiceCidr, defaultServiceCidr } from "../service-cidr";
+import { isAckSharing } from "./card-sharing";
 import { clusterAddons } from "./cluster-addons";
 import { CLUSTER_NAME } from "./names";
 import { AckNodePool } from "./node-pool";
@@ -98,14 +100,22 @@ export class AckCluster extends Construct implements ICluster {
     pinLogicalId(cluster, id, "ack");
     cluster.node.addDependency(admission, network.subnets, network.routable);
 
-    const pool = (poolProps: NodePoolProps): AckNodePool =>
-      new AckNodePool(this, `NodePool-${poolProps.name}`, {
+    const pool = ({ gpuSharing = "none", ...poolProps }: NodePoolProps): AckNodePool => {
+      if (!isAckSharing(gpuSharing)) {
+        throw new ConstructError(
+          this,
+          `node pool '${poolProps.name}': gpuSharing must be one of ${CGPU.policies.join(", ")} on Alibaba Cloud, got '${gpuSharing}'`,
+        );
+      }
+      return new AckNodePool(this, `NodePool-${poolProps.name}`, {
         ...poolProps,
+        gpuSharing,
         settings,
         clusterId: cluster.id,
         subnetIds: network.nodeSubnetIds,
         securityGroupId: admission.groupId,
       });
+    };
     const system = pool(systemPool);
     const pools = [system, ...otherPools.map(pool)];
     const scaling = new CsAutoscalingConfig(this, "Scaling", { clusterId: cluster.id, ...SCALING });

@@ -1,17 +1,24 @@
 import { Construct, DependencyGroup, IDependable } from "constructs";
 import { CsKubernetesNodePool } from "../../../.gen/providers/alicloud/cs-kubernetes-node-pool";
 import { ALIBABA_CATALOG } from "../../../catalog/alibaba/catalog";
-import { GpuCard, GpuRequest, GpuSharing, INodePool, NodePoolProps, Placement } from "../../contracts";
+import { GpuCard, GpuRequest, INodePool, NodePoolProps, Placement } from "../../contracts";
 import { environmentName } from "../environment-name";
 import { checkNodePool } from "../node-pool-checks";
 import { placementOn, POOL_LABEL } from "../pool-placement";
 import { CARD_TAINT, cardOf } from "../whole-cards";
-import { cardLabels, cardResources } from "./cgpu";
+import { AckSharing, cardLabels, cardResources } from "./card-sharing";
 import { NODE_POOL_NAME } from "./names";
 import { InAlibabaCloud } from "./settings";
 
 /** Properties of AckNodePool. */
-export interface AckNodePoolProps extends NodePoolProps, InAlibabaCloud {
+export interface AckNodePoolProps extends Omit<NodePoolProps, "gpuSharing">, InAlibabaCloud {
+  /**
+   * How pods share the cards.
+   *
+   * @default "none" - every pod gets whole cards.
+   */
+  readonly gpuSharing?: AckSharing;
+
   /** Identifier of the cluster the nodes join. May be a token. */
   readonly clusterId: string;
 
@@ -38,7 +45,7 @@ export class AckNodePool extends Construct implements INodePool {
   public readonly gpu?: GpuCard;
 
   /** How the pods of this pool share its cards. */
-  public readonly gpuSharing: GpuSharing;
+  public readonly gpuSharing: AckSharing;
 
   public readonly ready: IDependable;
 
@@ -94,7 +101,7 @@ export class AckNodePool extends Construct implements INodePool {
 }
 
 /** What the autoscaler looks at; without it, nobody makes the first node of a pool whose cards are shared. */
-function scalingType(card: GpuCard | undefined, sharing: GpuSharing): string {
+function scalingType(card: GpuCard | undefined, sharing: AckSharing): string {
   if (card === undefined) return "cpu";
   return sharing === "none" ? "gpu" : "gpushare";
 }

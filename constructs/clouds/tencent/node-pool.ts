@@ -9,7 +9,7 @@ import { CARD_TAINT, cardOf } from "../whole-cards";
 import { environmentName } from "../environment-name";
 import { NODE_POOL_NAME } from "./names";
 import { checkNodePool } from "../node-pool-checks";
-import { cardResources, qgpuLabels } from "./qgpu";
+import { cardResources, qgpuLabels } from "./card-sharing";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TkeNodePool. */

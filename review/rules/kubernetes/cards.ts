@@ -1,4 +1,4 @@
-import { QGPU } from "../../../catalog/tencent/qgpu";
+import { QGPU } from "../../../catalog/tencent/card-sharing";
 import { Part } from "../engine/part";
 import { Pod } from "./pod";
 

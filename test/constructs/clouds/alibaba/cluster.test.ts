@@ -176,6 +176,10 @@ test.each<[string, Changes]>([
     { serviceCidr: "172.16.0.0/12" },
   ],
   [
+    "node pool 'gpu': gpuSharing must be one of none, best-effort, fixed-share on Alibaba Cloud, got 'burst-share'",
+    { nodePools: [SYSTEM, { ...GPU, gpuSharing: "burst-share" }] },
+  ],
+  [
     "publicAccessCidrs must be empty, because Terraform cannot limit the public address of an ACK cluster to ranges, got 203.0.113.0/24",
     { publicAccessCidrs: ["203.0.113.0/24"] },
   ],

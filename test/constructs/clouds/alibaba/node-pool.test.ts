@@ -1,10 +1,12 @@
 import { TerraformStack } from "cdktf";
-import { AckNodePool } from "../../../../constructs/clouds/alibaba/node-pool";
+import { AckNodePool, AckNodePoolProps } from "../../../../constructs/clouds/alibaba/node-pool";
 import { GpuRequest, NodePoolProps } from "../../../../constructs/contracts";
 import { GPU, SETTINGS, synthAlibaba, SYSTEM } from "../../../support/alibaba";
 import { Attributes, onlyResource } from "../../../support/synth";
 
-function pool(stack: TerraformStack, props: NodePoolProps): AckNodePool {
+type PoolProps = Omit<NodePoolProps, "gpuSharing"> & Pick<AckNodePoolProps, "gpuSharing">;
+
+function pool(stack: TerraformStack, props: PoolProps): AckNodePool {
   return new AckNodePool(stack, `NodePool-${props.name}`, {
     ...props,
     settings: SETTINGS,
@@ -14,14 +16,14 @@ function pool(stack: TerraformStack, props: NodePoolProps): AckNodePool {
   });
 }
 
-function synthPool(props: NodePoolProps): Attributes {
+function synthPool(props: PoolProps): Attributes {
   return onlyResource(
     synthAlibaba((stack) => void pool(stack, props)),
     "alicloud_cs_kubernetes_node_pool",
   );
 }
 
-function resources(props: NodePoolProps, request: GpuRequest): Readonly<Record<string, string>> {
+function resources(props: PoolProps, request: GpuRequest): Readonly<Record<string, string>> {
   let result: Readonly<Record<string, string>> = {};
   synthAlibaba((stack) => {
     result = pool(stack, props).podResources(request);
@@ -52,7 +54,7 @@ test("lets nobody log in to its nodes, or read the credentials of their role by 
   expect(made["instance_metadata_options"]).toEqual({ http_tokens: "required" });
 });
 
-test.each<[string, NodePoolProps]>([
+test.each<[string, PoolProps]>([
   ["cpu", SYSTEM],
   ["gpu", GPU],
   ["gpushare", { ...GPU, gpuSharing: "fixed-share" }],
@@ -93,12 +95,12 @@ test("sends pods to its nodes and lets them bear the taint", () => {
   });
 });
 
-const SHARED: NodePoolProps = { ...GPU, gpuSharing: "fixed-share" };
-const TWO_CARDS: NodePoolProps = { ...GPU, instanceType: "ecs.gn7i-c32g1.16xlarge" };
+const SHARED: PoolProps = { ...GPU, gpuSharing: "fixed-share" };
+const TWO_CARDS: PoolProps = { ...GPU, instanceType: "ecs.gn7i-c32g1.16xlarge" };
 const CORE = "aliyun.com/gpu-core.percentage";
 const MEMORY = "aliyun.com/gpu-mem";
 
-test.each<[string, NodePoolProps, GpuRequest, Record<string, string>]>([
+test.each<[string, PoolProps, GpuRequest, Record<string, string>]>([
   ["a share of a card", SHARED, { memoryGiB: 10, computePercent: 50 }, { [CORE]: "50", [MEMORY]: "10" }],
   ["any whole percent", SHARED, { memoryGiB: 7, computePercent: 33 }, { [CORE]: "33", [MEMORY]: "7" }],
   [
@@ -114,7 +116,7 @@ test.each<[string, NodePoolProps, GpuRequest, Record<string, string>]>([
   expect(resources(props, request)).toEqual(expected);
 });
 
-test.each<[NodePoolProps, GpuRequest, string]>([
+test.each<[PoolProps, GpuRequest, string]>([
   [SHARED, { memoryGiB: 10, computePercent: 0 }, "computePercent must be from 1 to 100 in steps of 1, got 0"],
   [
     SHARED,
@@ -140,14 +142,14 @@ test.each<[NodePoolProps, GpuRequest, string]>([
   expect(() => resources(props, request)).toThrow(`${message} [at test/NodePool-gpu]`);
 });
 
-test.each<[NodePoolProps, string]>([
+test.each<[PoolProps, string]>([
   [
     { ...SYSTEM, instanceType: "S5.LARGE8" },
     "instanceType must be a machine type of which Alibaba Cloud makes nodes, got 'S5.LARGE8'",
   ],
   [
-    { ...GPU, name: "system", gpuSharing: "burst-share" },
-    "gpuSharing must be one of none, best-effort, fixed-share on Alibaba Cloud, got 'burst-share'",
+    { ...SYSTEM, gpuSharing: "fixed-share" },
+    "gpuSharing needs a machine type whose cards can be shared, got 'ecs.g7.xlarge'",
   ],
 ])("fails when it cannot be made, %#", (props, message) => {
   expect(() => synthPool(props)).toThrow(`node pool 'system': ${message} [at test/NodePool-system]`);

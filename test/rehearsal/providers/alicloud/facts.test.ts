@@ -106,11 +106,11 @@ describe.each(TYPES)("%s", (typeName) => {
         const twin = argumentsOf(blockOf(typeName)).find((each) => each.path === other);
         const block = blockOf(typeName).blocks.get(other);
         if (twin === undefined && block === undefined) continue;
-        const value =
+        const value: Value =
           twin === undefined
             ? [resourceWith(block!.block, [...block!.block.attributes.keys()][0]!, 1)]
             : twoValues(twin.type, factOf(typeName, other))[0];
-        const config = { ...resource(typeName, path, twoValues(type, fact)[0]), [other]: value };
+        const config: ObjectValue = { ...resource(typeName, path, twoValues(type, fact)[0]), [other]: value };
         if (!(await problemsOf(typeName, config)).includes(`conflicts with ${other}`))
           silent.push(`${path}, ${other}`);
       }

@@ -1,5 +1,5 @@
 import { ackAllocatable } from "../../../../../catalog/alibaba/allocatable";
-import { CARD_COUNT_LABEL, CGPU } from "../../../../../catalog/alibaba/cgpu";
+import { CARD_COUNT_LABEL, CGPU } from "../../../../../catalog/alibaba/card-sharing";
 import { alibabaInstanceType } from "../../../../../catalog/alibaba/instance-types";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";

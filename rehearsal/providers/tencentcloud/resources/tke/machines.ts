@@ -1,6 +1,6 @@
 import { tkeAllocatable } from "../../../../../catalog/tencent/allocatable";
 import { tencentInstanceType } from "../../../../../catalog/tencent/instance-types";
-import { QGPU } from "../../../../../catalog/tencent/qgpu";
+import { QGPU } from "../../../../../catalog/tencent/card-sharing";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";
 import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";

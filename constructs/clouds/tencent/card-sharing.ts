@@ -1,5 +1,5 @@
 import { IConstruct } from "constructs";
-import { QGPU } from "../../../catalog/tencent/qgpu";
+import { QGPU } from "../../../catalog/tencent/card-sharing";
 import { GpuCard, GpuRequest, GpuSharing, isWholeGpus } from "../../contracts";
 import { checkShare } from "../card-share";
 import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";

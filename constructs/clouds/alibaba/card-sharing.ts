@@ -1,27 +1,33 @@
 import { IConstruct } from "constructs";
-import { CGPU } from "../../../catalog/alibaba/cgpu";
+import { CGPU } from "../../../catalog/alibaba/card-sharing";
 import { GpuCard, GpuRequest, GpuSharing, isWholeGpus } from "../../contracts";
 import { ConstructError } from "../../core/construct-error";
 import { checkShare } from "../card-share";
 import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
 
+/** How ACK shares cards: no label of a node asks for compute that nobody else uses. */
+export type AckSharing = Exclude<GpuSharing, "burst-share">;
+
 /** What makes ACK share the cards of a node, by how they are shared. */
-const SCHEDULES: Readonly<Record<GpuSharing, string>> = {
+const SCHEDULES: Readonly<Record<AckSharing, string>> = {
   none: "default",
   // Memory is kept apart, compute is whose comes first.
   "best-effort": "cgpu",
   // Memory and compute are kept apart.
   "fixed-share": "core_mem",
-  // Refused before: no label asks for it.
-  "burst-share": "core_mem",
 };
+
+/** Says whether ACK shares cards in that way. */
+export function isAckSharing(sharing: GpuSharing): sharing is AckSharing {
+  return sharing in SCHEDULES;
+}
 
 /**
  * Labels of the nodes of a pool with cards.
  *
  * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/labels-used-to-enable-gpu-scheduling-policies
  */
-export function cardLabels(sharing: GpuSharing): Readonly<Record<string, string>> {
+export function cardLabels(sharing: AckSharing): Readonly<Record<string, string>> {
   const schedule = { "ack.node.gpu.schedule": SCHEDULES[sharing] };
   // One card is filled before the next is begun, so that whole nodes become free.
   return sharing === "none" ? schedule : { ...schedule, "ack.node.gpu.placement": "binpack" };
@@ -36,7 +42,7 @@ export function cardResources(
   scope: IConstruct,
   poolName: string,
   card: GpuCard,
-  sharing: GpuSharing,
+  sharing: AckSharing,
   request: GpuRequest,
 ): Readonly<Record<string, string>> {
   if (isWholeGpus(request)) {
@@ -54,7 +60,7 @@ function oneWholeCard(
   scope: IConstruct,
   poolName: string,
   card: GpuCard,
-  sharing: GpuSharing,
+  sharing: AckSharing,
   cards: number,
 ): Readonly<Record<string, string>> {
   if (cards > 1) {
@@ -68,7 +74,7 @@ function oneWholeCard(
 
 /** Compute counts only where it is kept apart; asked for elsewhere, the pod would wait for ever. */
 function share(
-  sharing: GpuSharing,
+  sharing: AckSharing,
   memoryGiB: number,
   computePercent: number,
 ): Readonly<Record<string, string>> {
