@@ -46,6 +46,7 @@ export const WAIVABLE_RULES = [
   "SDI-K22",
   "SDI-K23",
   "SDI-K24",
+  "SDI-K25",
   "SDI-K30",
   "SDI-K31",
   "SDI-K32",

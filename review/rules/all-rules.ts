@@ -21,6 +21,7 @@ import { NETWORK_RULES } from "./workload/network";
 import { PRIVILEGE_RULES } from "./workload/privileges";
 import { SECRET_RULES } from "./workload/secrets";
 import { USER_RULES } from "./workload/user";
+import { WAY_IN_RULES } from "./workload/ways-in";
 
 /** Every rule, in the order of their ids. */
 export const ALL_RULES: readonly Rule[] = [
@@ -46,4 +47,5 @@ export const ALL_RULES: readonly Rule[] = [
   ...PRIVILEGE_RULES,
   ...SECRET_RULES,
   ...USER_RULES,
+  ...WAY_IN_RULES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
