@@ -25,8 +25,10 @@ function leaves(schema: JsonSchema, path: string): readonly string[] {
   return keys.flatMap(([key, inner]) => leaves(inner, path === "" ? key : `${path}.${key}`));
 }
 
+let fields: readonly string[] | undefined;
+
 /** Every field of an environment file, such as `nodePools.*.min`, in the order of the schema, each once. */
 export function environmentFields(): readonly string[] {
-  const all = leaves(environmentJsonSchema(), "").map((path) => path.replaceAll(".[]", "[]"));
-  return [...new Set(all)];
+  fields ??= [...new Set(leaves(environmentJsonSchema(), "").map((path) => path.replaceAll(".[]", "[]")))];
+  return fields;
 }

@@ -2,12 +2,15 @@ import { CloudKind } from "../../constructs/contracts/cloud-kind";
 import { Environment } from "../environment";
 import { readEnvironmentText } from "../environment-file";
 import { Problem } from "../problems/problem";
-import { hourlyPrices, waivers } from "./steps/amounts";
+import { budget, hourlyPrices, waivers } from "./steps/amounts";
+import { ingress } from "./steps/ingress";
 import { refusedKeys, requiredKeys } from "./steps/keys";
 import { kubernetesVersion } from "./steps/kubernetes-version";
 import { endpoint, network } from "./steps/network";
 import { nodePools } from "./steps/node-pools";
 import { place } from "./steps/place";
+import { ranges } from "./steps/ranges";
+import { registry } from "./steps/registry";
 import { servedDifferently } from "./steps/served-differently";
 import { state } from "./steps/state";
 import { workload } from "./steps/workload";
@@ -39,8 +42,19 @@ export interface Translation {
 }
 
 const STEPS: readonly ((work: Work) => void)[] = [
-  ...[place, network, endpoint, state, kubernetesVersion, nodePools, refusedKeys, requiredKeys],
-  ...[workload, hourlyPrices, waivers, servedDifferently],
+  ...[
+    place,
+    network,
+    ranges,
+    endpoint,
+    state,
+    kubernetesVersion,
+    nodePools,
+    registry,
+    refusedKeys,
+    requiredKeys,
+  ],
+  ...[workload, ingress, hourlyPrices, budget, waivers, servedDifferently],
 ];
 
 /** Turns an environment file into one for another cloud. Comments and order stay. */
@@ -49,6 +63,6 @@ export function translate({ text, environment, to, name }: TranslationRequest): 
   work.set(["name"], name);
   for (const step of STEPS) step(work);
   const { problems, locate } = readEnvironmentText(work.text, `${name}.yaml`);
-  const notes = work.notes.map((note) => ({ ...note, line: locate(note.path.split(".")).line }));
+  const notes = work.notes.map(({ at, ...note }) => ({ ...note, line: locate(at).line }));
   return { text: work.text, notes: notes.sort((a, b) => a.line - b.line), problems };
 }

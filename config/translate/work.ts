@@ -2,6 +2,9 @@ import { CATALOGS, CloudCatalog } from "../../catalog";
 import { CloudKind } from "../../constructs/contracts/cloud-kind";
 import { Environment } from "../environment";
 import { ConfigPath } from "../problems/problem";
+import { Draft, draftOf } from "../draft";
+import { readYaml } from "../source/read-yaml";
+import { withoutAliases } from "./aliases";
 import { hasKey, removeKey, setKey, Written } from "./yaml-edit";
 
 /**
@@ -21,7 +24,10 @@ export interface TranslationNote {
 
 /** An environment file on its way to another cloud: its text, and what was noted. */
 export class Work {
-  public readonly notes: TranslationNote[] = [];
+  public readonly notes: (TranslationNote & { readonly at: ConfigPath })[] = [];
+
+  /** The text, as far as it is done. */
+  public text: string;
 
   /** What is known of the cloud it comes from. */
   public readonly from: CloudCatalog;
@@ -30,13 +36,22 @@ export class Work {
   public readonly to: CloudCatalog;
 
   public constructor(
-    public text: string,
+    text: string,
     public readonly environment: Environment,
     public readonly kind: CloudKind,
     public readonly name: string,
   ) {
     this.from = CATALOGS[environment.cloud.kind];
     this.to = CATALOGS[kind];
+    const { text: whole, places } = withoutAliases(text);
+    this.text = whole;
+    for (const path of places)
+      this.note("chosen", path, "written out, since what the alias stood for may change");
+  }
+
+  /** The parts of the file that are usable so far. */
+  public draft(): Draft {
+    return draftOf(this.name, readYaml(this.text).data, []);
   }
 
   /** Says whether a key is written. */
@@ -84,6 +99,6 @@ export class Work {
   }
 
   private note(kind: TranslationNote["kind"], path: ConfigPath, says: string): void {
-    this.notes.push({ kind, path: path.join("."), says });
+    this.notes.push({ kind, path: path.join("."), says, at: path });
   }
 }

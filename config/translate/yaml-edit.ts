@@ -1,5 +1,8 @@
-import { isCollection, isMap, isNode, isSeq, Pair, parseDocument, stringify, YAMLMap } from "yaml";
+import { isDeepStrictEqual } from "node:util";
+import { Document, isCollection, isMap, isNode, isSeq, Node, Pair, parseDocument, YAMLMap } from "yaml";
 import { ConfigPath } from "../problems/problem";
+import { valueAt } from "../schema-findings";
+import { commentsIn, flow } from "./yaml-tokens";
 
 /** What may be written: it goes on the line of its key, in brackets where it has parts. */
 export type Written = string | number | boolean | readonly Written[] | { readonly [key: string]: Written };
@@ -15,62 +18,138 @@ export function hasKey(text: string, path: ConfigPath): boolean {
 }
 
 /**
- * Replaces the value of a key; comments, order and spaces of the rest stay. Without the key it is added last to what
- * should hold it.
+ * Replaces the value of a key; comments, order and spaces of the rest stay. Comments within the old value get lines of
+ * their own above it. Without the key it is added last to what should hold it.
  */
 export function setKey(text: string, path: ConfigPath, value: Written): string {
   const entry = find(text, path);
-  if (entry === undefined) return addKey(text, path, value);
-  const { value: present } = entry.pair;
-  const range = isNode(present) ? present.range : undefined;
-  const overLines = isCollection(present) && present.flow !== true;
-  if (overLines || !range) return addKey(removeKey(text, path), path, value);
-  // Nothing at all may follow the colon.
-  return splice(text, range[0], range[1], `${range[0] === range[1] ? " " : ""}${flow(value)}`);
+  const edited = entry === undefined ? addKey(text, path, value) : replace(text, entry, value);
+  return checked(text, edited, { path, value });
 }
 
-/** Takes a key away, with its value and the comment on its line; nothing happens when it is not there. */
+/**
+ * Takes a key away with its value; nothing happens when it is not there. Comments stay: those of lines that go get lines
+ * of their own in their place.
+ */
 export function removeKey(text: string, path: ConfigPath): string {
   const entry = find(text, path);
   if (entry === undefined) return text;
-  const { map, pair } = entry;
   // A mapping without keys would be null: what held only this goes too.
-  if (map.items.length === 1 && path.length > 1) return removeKey(text, path.slice(0, -1));
-  const [start, end, whole] = extent(pair);
-  if (map.flow !== true) return splice(text, lineStart(text, start), nextLine(text, whole), "");
-  const last = map.items[map.items.length - 1] === pair;
-  if (!last)
-    return splice(
-      text,
-      start,
-      start + (/^\s*,\s*/.exec(text.slice(end))?.[0].length ?? 0) + (end - start),
-      "",
-    );
-  const before = /,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  return splice(text, start - before, end, "");
+  if (entry.map.items.length === 1 && path.length > 1) return removeKey(text, path.slice(0, -1));
+  const edited = entry.map.flow === true ? removeFromBrackets(text, entry) : removeLines(text, entry);
+  return checked(text, edited, { path });
+}
+
+interface Edit {
+  readonly path: ConfigPath;
+
+  /** Absent for a key that goes. */
+  readonly value?: Written;
+}
+
+/**
+ * Files can be written in more ways than are thought of here. So what an edited text means is looked at each time, and when
+ * it is not what was meant, the file is written anew: it means the same then, though its spaces may differ.
+ */
+function checked(text: string, edited: string, { path, value }: Edit): string {
+  const now = parsed(edited);
+  const meant = edit(parsed(text).toJS(), path, value) ?? {};
+  if (now.errors.length === 0 && isDeepStrictEqual(now.toJS() ?? {}, meant)) return edited;
+  const document = parseDocument(text);
+  // The first part that is not there, or is no mapping, becomes one with all of the rest.
+  const most = path.findIndex((_, at) => at > 0 && !isCollection(document.getIn(path.slice(0, at))));
+  const reached = most < 0 ? path : path.slice(0, most);
+  if (value === undefined) document.deleteIn(path);
+  else document.setIn(reached, document.createNode(valueAt(meant, reached), { flow: true }));
+  return document.toString({ lineWidth: 0 });
+}
+
+/** The same edit of plain data. */
+function edit(data: unknown, [key, ...rest]: ConfigPath, value: Written | undefined): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(data))
+    return data.map((item: unknown, at) => (at === key ? edit(item, rest, value) : item));
+  const entries = typeof data === "object" && data !== null ? Object.entries(data) : [];
+  const inner = edit(valueAt(data, [key]), rest, value);
+  const others = entries.map(([name, old]) => [name, name === String(key) ? inner : old]);
+  const known = entries.some(([name]) => name === String(key));
+  const all = known ? others : [...others, [String(key), inner]];
+  return Object.fromEntries(all.filter(([, written]) => written !== undefined));
+}
+
+let last: { readonly text: string; readonly document: Document.Parsed } | undefined;
+
+/** The same text is asked several things, one after the other. Not to be changed. */
+function parsed(text: string): Document.Parsed {
+  if (last?.text !== text) last = { text, document: parseDocument(text) };
+  return last.document;
+}
+
+function replace(text: string, { pair }: Entry, value: Written): string {
+  const { value: present } = pair;
+  const [start, end] = extent(pair);
+  const isBlock = isCollection(present) && present.flow !== true;
+  const range = isNode(present) ? present.range : undefined;
+  const colon = text.indexOf(":", isNode(pair.key) && pair.key.range ? pair.key.range[1] : start) + 1;
+  // Nothing at all may follow the colon.
+  const [from, to] =
+    isBlock || !range || range[0] === range[1]
+      ? [colon, isBlock ? lineEnd(text, end) : colon]
+      : [range[0], end];
+  const above = ownLines(text, from, to, start);
+  const at = lineStart(text, start);
+  return (
+    text.slice(0, at) +
+    above +
+    text.slice(at, from) +
+    (from === colon ? " " : "") +
+    flow(value) +
+    text.slice(to)
+  );
+}
+
+function removeLines(text: string, { pair }: Entry): string {
+  const [start, end] = extent(pair);
+  const [from, to] = [lineStart(text, start), nextLine(text, end)];
+  const comments = ownLines(text, from, to, start);
+  // Blank lines on both sides would be two in a row.
+  const gap =
+    comments === "" && /(^|\n\r?\n)$/.test(text.slice(0, from)) ? /^\r?\n/.exec(text.slice(to)) : null;
+  return text.slice(0, from) + comments + text.slice(to + (gap?.[0].length ?? 0));
+}
+
+function removeFromBrackets(text: string, { map, pair }: Entry): string {
+  const [start, end] = extent(pair);
+  const isLast = map.items[map.items.length - 1] === pair;
+  const before = isLast ? (/,[^\S\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
+  const after = isLast ? 0 : (/^\s*,[^\S\n]*/.exec(text.slice(end))?.[0].length ?? 0);
+  const [from, to] = [start - before, end + after];
+  const comments = ownLines(text, from, to, start);
+  const indent = " ".repeat(start - lineStart(text, start));
+  const left = comments === "" ? "" : `${eol(text)}${comments}${indent}`;
+  return text.slice(0, from) + left + text.slice(to);
 }
 
 function addKey(text: string, path: ConfigPath, value: Written): string {
   const parent = path.slice(0, -1);
   const key = String(path[path.length - 1]);
-  const map = parent.length === 0 ? parseDocument(text).contents : find(text, parent)?.pair.value;
-  if (!isMap(map)) {
-    return parent.length === 0 ? `${text}${key}: ${flow(value)}\n` : setKey(text, parent, { [key]: value });
-  }
-  const last = map.items[map.items.length - 1];
+  const map = parent.length === 0 ? parsed(text).contents : find(text, parent)?.pair.value;
   const line = `${flow(key)}: ${flow(value)}`;
+  if (!isMap(map)) return parent.length === 0 ? `${text}${line}\n` : setKey(text, parent, { [key]: value });
+  const last = map.items[map.items.length - 1];
   if (map.flow === true) {
     const at = last === undefined ? (map.range?.[0] ?? 0) + 1 : extent(last)[1];
-    return splice(text, at, at, last === undefined ? ` ${line} ` : `, ${line}`);
+    return text.slice(0, at) + (last === undefined ? ` ${line} ` : `, ${line}`) + text.slice(at);
   }
-  const [start, , whole] = last === undefined ? [0, 0, text.length] : extent(last);
+  const [start, end] = last === undefined ? [0, text.length] : extent(last);
   const indent = " ".repeat(start - lineStart(text, start));
-  const at = nextLine(text, whole);
-  return splice(text, at, at, `${text[at - 1] === "\n" || at === 0 ? "" : "\n"}${indent}${line}\n`);
+  const at = nextLine(text, end);
+  const begin = text[at - 1] === "\n" || at === 0 ? "" : eol(text);
+  return `${text.slice(0, at)}${begin}${indent}${line}${eol(text)}${text.slice(at)}`;
 }
 
 function find(text: string, path: ConfigPath): Entry | undefined {
-  let node: unknown = parseDocument(text).contents;
+  let node: unknown = parsed(text).contents;
   let entry: Entry | undefined;
   for (const key of path) {
     if (isSeq(node) && typeof key === "number") {
@@ -87,27 +166,30 @@ function find(text: string, path: ConfigPath): Entry | undefined {
   return entry;
 }
 
-/** Where a pair starts, where its value ends, and where what belongs to it ends. */
-function extent({ key, value }: Pair): readonly [number, number, number] {
-  const from = isNode(key) && key.range ? key.range[0] : 0;
-  const own = isNode(key) && key.range ? key.range : [from, from, from];
-  const [, end = from, whole = end] = isNode(value) && value.range ? value.range : own;
-  return [from, end, Math.max(end, lastContent(value) ?? whole)];
+/** Where a pair starts, and where its value ends. */
+function extent({ key, value }: Pair): readonly [number, number] {
+  const [from = 0, to = from] = isNode(key) && key.range ? key.range : [];
+  return [from, (isNode(value) ? endOf(value) : undefined) ?? to];
 }
 
-/** The end of the last scalar in a value: what the parser counts to a block mapping may reach over comments below it. */
-function lastContent(value: unknown): number | undefined {
-  if (!isMap(value) || value.flow === true) return undefined;
-  const last = value.items[value.items.length - 1];
-  return last === undefined ? undefined : extent(last)[2];
+/** What the parser counts to a block may reach over comments below it: its last part tells where it ends. */
+function endOf(node: Node): number | undefined {
+  if (!isCollection(node) || node.flow === true) return node.range?.[1];
+  const last: unknown = node.items[node.items.length - 1];
+  if (isNode(last)) return endOf(last);
+  return isMap(node) && node.items.length > 0
+    ? extent(node.items[node.items.length - 1] ?? new Pair(""))[1]
+    : node.range?.[1];
 }
 
-function flow(value: Written): string {
-  return stringify(value, { collectionStyle: "flow", lineWidth: 0, flowCollectionPadding: true }).trimEnd();
+/** The comments between two places, each on a line of its own that is indented as what starts at `start`. */
+function ownLines(text: string, from: number, to: number, start: number): string {
+  const indent = " ".repeat(start - lineStart(text, start));
+  const comments = commentsIn(text, from, to);
+  return comments.map((comment) => `${indent}${comment}${eol(text)}`).join("");
 }
 
-const splice = (text: string, from: number, to: number, by: string): string =>
-  text.slice(0, from) + by + text.slice(to);
+const eol = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
 
@@ -116,4 +198,10 @@ function nextLine(text: string, at: number): number {
   if (at > 0 && text[at - 1] === "\n") return at;
   const end = text.indexOf("\n", at);
   return end < 0 ? text.length : end + 1;
+}
+
+/** End of the line that a place is in, before what ends it. */
+function lineEnd(text: string, at: number): number {
+  const next = nextLine(text, at);
+  return next - (/\r?\n$/.exec(text.slice(0, next))?.[0].length ?? 0);
 }

@@ -9,9 +9,19 @@ export interface WantedMachine {
   readonly memoryGiB?: number;
   readonly gpu?: GpuCard | undefined;
   readonly shareable: boolean;
+
+  /**
+   * What else it must be good for.
+   *
+   * @default - nothing else.
+   */
+  readonly fits?: ((type: InstanceType) => boolean) | undefined;
 }
 
-/** The machine type most like what is wanted; undefined when none has such cards. */
+/**
+ * The machine type most like what is wanted, with cards that are as large and as many at least; undefined when there is
+ * none.
+ */
 export function nearestType(types: InstanceTypes, wanted: WantedMachine): InstanceType | undefined {
   const fitting = types.names
     .map((name) => types.find(name))
@@ -19,13 +29,21 @@ export function nearestType(types: InstanceTypes, wanted: WantedMachine): Instan
     .filter((type) => type.managedPool && (!wanted.shareable || type.shareable))
     .filter(({ gpu }) =>
       wanted.gpu === undefined ? gpu === undefined : gpu !== undefined && holds(gpu, wanted.gpu),
-    );
-  const [first] = fitting.sort((a, b) => unlikeness(a, wanted) - unlikeness(b, wanted));
+    )
+    .filter((type) => wanted.fits?.(type) ?? true);
+  const largeEnough = fitting.filter((type) => isAsLarge(type, wanted));
+  // Machines that differ in what cards they have are told apart by the cards first.
+  const from = wanted.gpu === undefined && largeEnough.length > 0 ? largeEnough : fitting;
+  const [first] = [...from].sort((a, b) => unlikeness(a, wanted) - unlikeness(b, wanted));
   return first;
 }
 
 function holds(card: GpuCard, wanted: GpuCard): boolean {
-  return card.memoryGiB >= wanted.memoryGiB;
+  return card.memoryGiB >= wanted.memoryGiB && card.perNode >= wanted.perNode;
+}
+
+function isAsLarge(type: InstanceType, { vcpu = 0, memoryGiB = 0 }: WantedMachine): boolean {
+  return type.vcpu >= vcpu && type.memoryGiB >= memoryGiB;
 }
 
 /** Cards weigh more than everything else: what fits one of them decides whether the workload runs. */

@@ -2,6 +2,7 @@ import { InstanceType } from "../../../catalog/instance-type";
 import { NodePoolConfig } from "../../environment";
 import { GpuCard } from "../../../constructs/contracts/gpu";
 import { poolCard } from "../../rules/pool-card";
+import { cpuCount } from "../../rules/replicas-fit-nodes";
 import { Work } from "../work";
 import { nearestType, WantedMachine } from "./nearest-type";
 
@@ -17,22 +18,42 @@ export function nodePools(work: Work): void {
 function toMachines(work: Work, name: string, pool: NodePoolConfig): void {
   const { to, from } = work;
   const type = from.instanceTypes?.find(pool.instanceType ?? "");
+  const card = poolCard(pool, from);
   const wanted: WantedMachine = {
     ...(type === undefined ? OF_A_NODE : { vcpu: type.vcpu, memoryGiB: type.memoryGiB }),
-    gpu: poolCard(pool, from),
-    shareable: pool.gpuSharing !== "none",
+    gpu: card,
+    shareable: isShared(pool),
   };
   const path = ["nodePools", name, "instanceType"];
-  const found = to.instanceTypes && nearestType(to.instanceTypes, wanted);
+  const { instanceTypes: types } = to;
+  const found =
+    types &&
+    (nearestType(types, { ...wanted, fits: roomForReplica(work, name) }) ?? nearestType(types, wanted));
   if (found === undefined) {
-    work.ask(
-      path,
-      pool.instanceType ?? "unknown",
-      `${to.title} is not known to have machines with such cards`,
-    );
+    const cardsWanted = card === undefined ? "" : ` with ${cards(card)}`;
+    const what = `put a machine type${cardsWanted}: ${to.title} is not known to have one`;
+    work.ask(path, pool.instanceType ?? "unknown", what);
     return;
   }
-  work.choose(path, found.name, `${describe(found)}${type === undefined ? "" : `, for ${describe(type)}`}`);
+  work.choose(
+    path,
+    found.name,
+    `${describe(found)}, for ${type === undefined ? nodesWith(card) : describe(type)}`,
+  );
+}
+
+/** Whether a machine gives one replica what it asks for; only asked of the pool on which replicas run. */
+function roomForReplica(
+  { to, environment }: Work,
+  name: string,
+): ((type: InstanceType) => boolean) | undefined {
+  const { resources, gpu } = environment.diffusion;
+  const { allocatable } = to;
+  if (gpu.pool !== name || allocatable === undefined) return undefined;
+  return (type) => {
+    const { milliCpu, memoryMiB } = allocatable(type);
+    return milliCpu >= cpuCount(resources.cpu) * 1000 && memoryMiB >= resources.memoryGiB * 1024;
+  };
 }
 
 /** What a node of the system pool needs at least, where nothing is known of the nodes that exist. */
@@ -51,18 +72,31 @@ function toNodesThatExist(work: Work, name: string, pool: NodePoolConfig): void 
 }
 
 /** The way to share cards, where the other cloud has it; otherwise whole cards. */
-function sharing(work: Work, name: string, { gpuSharing }: NodePoolConfig): void {
-  if (gpuSharing === "none") return;
+function sharing(work: Work, name: string, pool: NodePoolConfig): void {
+  if (!isShared(pool)) return;
   const { to } = work;
+  const { gpuSharing, gpu } = pool;
   const policies = to.gpuSharing?.policies ?? [];
-  if (policies.includes(gpuSharing)) return;
   const path = ["nodePools", name, "gpuSharing"];
-  if (policies.includes("fixed-share")) {
-    work.choose(path, "fixed-share", `${to.title} does not share cards by '${gpuSharing}'`);
-  } else {
+  if (gpuSharing !== "none" && policies.includes(gpuSharing)) return;
+  if (!policies.includes("fixed-share")) {
     work.leaveOut(path, `${to.title} gives whole cards only`);
+  } else if (gpu?.slices !== undefined) {
+    work.choose(
+      path,
+      "fixed-share",
+      `each card was cut into ${gpu.slices.perCard} slices; here pods share it`,
+    );
+  } else {
+    work.choose(path, "fixed-share", `${to.title} does not share cards by '${gpuSharing}'`);
   }
 }
+
+const isShared = ({ gpuSharing, gpu }: NodePoolConfig): boolean =>
+  gpuSharing !== "none" || gpu?.slices !== undefined;
+
+const nodesWith = (card: GpuCard | undefined): string =>
+  card === undefined ? "nodes of which nothing is known" : `nodes with ${cards(card)}`;
 
 const cards = ({ perNode, model, memoryGiB }: GpuCard): string => `${perNode} ${model} of ${memoryGiB} GiB`;
 

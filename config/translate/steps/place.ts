@@ -14,7 +14,7 @@ export function place(work: Work): void {
   work.set(["cloud", "kind"], kind);
   for (const key of Object.keys(cloud)) {
     const stays = key === "kind" || (to.zones !== undefined && (key === "region" || key === "zone"));
-    if (!stays) work.remove(["cloud", key]);
+    if (!stays) work.leaveOut(["cloud", key], to.parity?.[`cloud.${key}`]?.by ?? `not of ${to.title}`);
   }
   if (to.zones === undefined) {
     work.ask(["cloud", "kubeconfig"], "~/.kube/config", "put the kubeconfig of your cluster");

@@ -47,8 +47,8 @@ describe("setKey", () => {
 });
 
 describe("removeKey", () => {
-  test("takes the line with its comment, and nothing else", () => {
-    expect(removeKey(TEXT, ["name"])).toBe(TEXT.replace("name: a # its name\n", ""));
+  test("takes the line and leaves its comment", () => {
+    expect(removeKey(TEXT, ["name"])).toBe(TEXT.replace("name: a # its name", "# its name"));
     expect(removeKey(TEXT, ["pools", "two", "min"])).toBe(TEXT.replace("    min: 3\n", ""));
   });
 
