@@ -3,6 +3,7 @@ import { Context } from "../../context";
 import { downCommand } from "./down";
 import { dumpCommand } from "./dump";
 import { envCommand } from "./env";
+import { kubeconfigCommand } from "./kubeconfig";
 import { serveCommand } from "./serve";
 import { statusCommand } from "./status";
 import { upCommand } from "./up";
@@ -21,7 +22,7 @@ Example:
   sdstack cloud dump --json
   sdstack cloud down`,
     );
-  for (const make of [upCommand, envCommand, statusCommand, dumpCommand, downCommand]) {
+  for (const make of [upCommand, envCommand, kubeconfigCommand, statusCommand, dumpCommand, downCommand]) {
     command.addCommand(make(context));
   }
   return command.addCommand(serveCommand(context), { hidden: true });

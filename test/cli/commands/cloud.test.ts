@@ -64,6 +64,15 @@ describeWithTerraform("sdstack cloud, with clusters in memory", (terraform) => {
     expect([existsSync(socketFolder), readdirSync(join(home, "cloud"))]).toEqual([false, ["log"]]);
   });
 
+  test("has no kubeconfig of a cluster in memory", async () => {
+    expect(await run("kubeconfig")).toMatchObject({ exitCode: EXIT.badSurroundings });
+    await run("up", "--quick");
+    expect(await run("kubeconfig")).toMatchObject({
+      exitCode: EXIT.badSurroundings,
+      err: expect.stringContaining("start them without --quick"),
+    });
+  });
+
   test("keeps everything of it from others", async () => {
     await run("up", "--quick");
     const { socketFolder, stateFolder } = record();

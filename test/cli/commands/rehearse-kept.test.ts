@@ -48,6 +48,13 @@ describeWithControlPlane("sdstack rehearse --keep", () => {
       0o600, 0o700,
     ]);
 
+    expect((await run("cloud", "kubeconfig")).out).toBe(`${kubeconfig}\n`);
+    expect((await run("cloud", "kubeconfig", "standing")).out).toBe(`${kubeconfig}\n`);
+    expect(await run("cloud", "kubeconfig", "cls-1")).toMatchObject({
+      exitCode: EXIT.badInput,
+      err: expect.stringContaining("no cluster is called 'cls-1'; there are standing"),
+    });
+
     const names = async (path: string) =>
       (await get(kubeconfig, path)).items.map(({ metadata }) => metadata.name);
     expect(await names("/api/v1/nodes")).toEqual(["gpu-1", "system-1"]);
