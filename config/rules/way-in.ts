@@ -1,6 +1,7 @@
 import { Draft } from "../draft";
 import { Finding } from "../problems/problem";
 import { NOTHING, shown } from "../problems/shown";
+import { CLOUD_KEYS } from "./keys-per-cloud";
 import { Rule } from "./rule";
 
 /** The key that an ingress needs. */
@@ -22,11 +23,16 @@ export const REFUSED_WITH_GATEWAY: readonly (readonly [readonly string[], string
  * carry out is a problem and not a warning, because the service would be open to more than the file says.
  */
 export const wayIn: Rule = (draft) => {
-  const { ingress } = draft;
+  const { ingress, cloud } = draft;
   if (ingress === undefined) {
     return [];
   }
-  return ingress.gateway === undefined ? certificate(draft) : withoutEffect(draft, ingress.gateway.name);
+  if (ingress.gateway === undefined) {
+    return certificate(draft);
+  }
+  // Where a Gateway is refused, it is what has to go.
+  const isRefused = cloud !== undefined && GATEWAY.join(".") in CLOUD_KEYS[cloud.kind].refused;
+  return isRefused ? [] : withoutEffect(draft, ingress.gateway.name);
 };
 
 function certificate({ written, diffusion }: Draft): Finding[] {
