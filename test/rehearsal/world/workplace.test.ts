@@ -27,7 +27,8 @@ describe("a workplace", () => {
     const children = folders.map((cwd, index) => {
       mkdirSync(cwd);
       const socket = index === 0 ? join(served, "0.sock") : "/elsewhere/0.sock";
-      return spawn(program, ["1000"], { cwd, env: { TF_REATTACH_PROVIDERS: `{"x":"${socket}"}` } });
+      const env = { TF_REATTACH_PROVIDERS: `{"x":"${socket}"}`, KUBE_CTX: cwd, KUBE_CONFIG_PATH: "" };
+      return spawn(program, ["1000"], { cwd, env });
     });
     await Promise.all(children.map((child) => once(child, "spawn")));
     const workplace = new Workplace();
@@ -35,6 +36,8 @@ describe("a workplace", () => {
     try {
       expect(workplace.privateFolder).toBe(served);
       expect(workplace.terraformFolders()).toEqual([realpathSync(join(root.path, "ours"))]);
+      expect(workplace.terraformVariable("KUBE_CTX")).toBe(join(root.path, "ours"));
+      expect(workplace.terraformVariable("KUBE_CONFIG_PATH")).toBeUndefined();
     } finally {
       const ended = children.map((child) => once(child, "exit"));
       for (const child of children) child.kill("SIGKILL");
