@@ -1,7 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { clusterOf, ClusterOfProps } from "../constructs/clouds";
 import {
-  ClusterProps,
   FileSystemProps,
   ICluster,
   IFileSystem,
@@ -14,8 +14,8 @@ import { EnvironmentStack, EnvironmentStackProps } from "./environment-stack";
 
 /** Properties of FoundationStack. */
 export interface FoundationStackProps extends EnvironmentStackProps {
-  /** The cluster and its pools. */
-  readonly cluster: Omit<ClusterProps, "network">;
+  /** The cluster and its pools, with who may reach its API from the internet. */
+  readonly cluster: Omit<ClusterOfProps, "network">;
 
   /** Where images are pulled from. */
   readonly registry: Omit<ImageRegistryProps, "network" | "cluster">;
@@ -46,7 +46,7 @@ export class FoundationStack extends EnvironmentStack {
     super(scope, id, props);
     const { cloud, loadBalancer } = props;
     const network = cloud.network(this, "Network");
-    const cluster = cloud.cluster(this, "Cluster", { ...props.cluster, network });
+    const cluster = clusterOf(this, "Cluster", cloud, { ...props.cluster, network });
     this.cluster = cluster;
     this.models = cloud.fileSystem(this, "Models", { ...props.models, purpose: "models", network, cluster });
     this.outputs = cloud.fileSystem(this, "Outputs", {

@@ -30,6 +30,7 @@ export function cloudFor(settings: CloudSettings): ICloud {
 
 export { lockTableEndpoint } from "./alibaba/lock-table";
 export type { AlibabaSettings } from "./alibaba/settings";
+export { clusterOf, type ClusterOfProps } from "./cluster-of";
 export type { LocalSettings } from "./local/settings";
 export type { ExistingNetworkSettings, OwnedNetworkSettings } from "./network-settings";
 export type { TencentSettings } from "./tencent/settings";

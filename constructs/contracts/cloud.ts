@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { CloudKind } from "./cloud-kind";
-import { ClusterProps, ICluster } from "./cluster";
+import { ClusterProps, ICluster, PublicClusterProps } from "./cluster";
 import { FileSystemProps, IFileSystem } from "./file-system";
 import { IImageRegistry, ImageRegistryProps } from "./image-registry";
 import { ILoadBalancer, LoadBalancerProps } from "./load-balancer";
@@ -33,6 +33,13 @@ export interface ICloud {
 
   /** Makes, or finds, the cluster with its node pools. */
   cluster(scope: Construct, id: string, props: ClusterProps): ICluster;
+
+  /**
+   * Makes a cluster whose API some ranges of the internet reach, and no others.
+   *
+   * @default - this cloud cannot limit a public API to ranges, so that none of its clusters has one.
+   */
+  readonly publicCluster?: (scope: Construct, id: string, props: PublicClusterProps) => ICluster;
 
   /** Makes, or finds, a file system. */
   fileSystem(scope: Construct, id: string, props: FileSystemProps): IFileSystem;

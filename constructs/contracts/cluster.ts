@@ -70,7 +70,7 @@ export interface ICluster {
   accessFrom(scope: Construct): ClusterAccess;
 }
 
-/** What every cloud needs to know to make a cluster. */
+/** What every cloud needs to know to make a cluster. Its API is reachable from within the network only. */
 export interface ClusterProps {
   /** Network that the nodes and the API's private address live in. */
   readonly network: INetwork;
@@ -82,16 +82,15 @@ export interface ClusterProps {
   readonly kubernetesVersion: string;
 
   /**
-   * Address ranges that may reach the API from the internet, in CIDR notation.
-   *
-   * @default - the API is reachable from within the network only.
-   */
-  readonly publicAccessCidrs?: readonly string[];
-
-  /**
    * Address range of services, in CIDR notation.
    *
    * @default - the cloud's folder names one that does not collide with the default network.
    */
   readonly serviceCidr?: string;
+}
+
+/** What a cloud needs to know to make a cluster whose API parts of the internet reach. */
+export interface PublicClusterProps extends ClusterProps {
+  /** Address ranges that may reach the API from the internet, in CIDR notation; at least one. */
+  readonly publicAccessCidrs: readonly string[];
 }

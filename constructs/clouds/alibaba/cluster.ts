@@ -60,16 +60,10 @@ export class AckCluster extends Construct implements ICluster {
 
   public constructor(scope: Construct, id: string, props: AckClusterProps) {
     super(scope, id);
-    const { settings, network, publicAccessCidrs = [] } = props;
+    const { settings, network } = props;
     const { serviceCidr = defaultServiceCidr(network) } = props;
     const { version, systemPool, otherPools } = checkCluster(this, props, "ACK", ALIBABA_KUBERNETES_VERSIONS);
     checkServiceCidr(this, serviceCidr, network, ALIBABA_NETWORK);
-    if (publicAccessCidrs.length > 0) {
-      throw new ConstructError(
-        this,
-        `publicAccessCidrs must be empty, because Terraform cannot limit the public address of an ACK cluster to ranges, got ${publicAccessCidrs.join(", ")}`,
-      );
-    }
 
     const admission = new AdmissionGroup(this, "NodeAdmission", {
       settings,

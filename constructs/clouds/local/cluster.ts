@@ -21,13 +21,9 @@ export class KubeconfigCluster extends Construct implements ICluster {
 
   public constructor(scope: Construct, id: string, props: KubeconfigClusterProps) {
     super(scope, id);
-    const { settings, nodePools, publicAccessCidrs = [], serviceCidr } = props;
-    const notOurs = [...publicAccessCidrs, ...(serviceCidr === undefined ? [] : [serviceCidr])];
-    if (notOurs.length > 0) {
-      throw new ConstructError(
-        this,
-        `publicAccessCidrs and serviceCidr are decided where the cluster was made, got ${notOurs.join(", ")}`,
-      );
+    const { settings, nodePools, serviceCidr } = props;
+    if (serviceCidr !== undefined) {
+      throw new ConstructError(this, `serviceCidr is decided where the cluster was made, got ${serviceCidr}`);
     }
 
     const { kubeconfig: path, context } = settings;

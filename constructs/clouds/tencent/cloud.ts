@@ -30,6 +30,7 @@ export function tencentCloud(settings: TencentSettings): ICloud {
         : existingNetwork(scope, id, network);
     },
     cluster: (scope, id, props) => new TkeCluster(scope, id, { ...props, settings }),
+    publicCluster: (scope, id, props) => new TkeCluster(scope, id, { ...props, settings }),
     fileSystem: (scope, id, { existing, ...props }) =>
       existing === undefined
         ? new CfsStore(scope, id, { ...props, settings })

@@ -17,7 +17,14 @@ import { checkServiceCidr, defaultServiceCidr } from "../service-cidr";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TkeCluster. */
-export interface TkeClusterProps extends ClusterProps, InTencentCloud {}
+export interface TkeClusterProps extends ClusterProps, InTencentCloud {
+  /**
+   * Address ranges that may reach the API from the internet, in CIDR notation.
+   *
+   * @default - the API is reachable from within the network only.
+   */
+  readonly publicAccessCidrs?: readonly string[];
+}
 
 /**
  * How the pools are scaled. The cloud grows pools by itself, but gives nodes of no use back only where that is switched

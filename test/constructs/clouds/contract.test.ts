@@ -1,5 +1,6 @@
 import { App, Aspects, TerraformStack } from "cdktf";
 import { IDependable } from "constructs";
+import { CATALOGS } from "../../../catalog";
 import { DependencyOrder } from "../../../constructs/aspects/dependency-order";
 import { cloudFor } from "../../../constructs/clouds";
 import { CLOUD_KINDS, INodePool } from "../../../constructs/contracts";
@@ -86,6 +87,13 @@ describe.each(EVERY_CLOUD)("$title", (cloudCase) => {
       new ClusterConnection(workload, "Connection", { access: cluster.accessFrom(workload) });
     });
     expect(JSON.stringify(app.stack("foundation").output ?? {})).not.toMatch(/kube_?config|client|password/i);
+  });
+
+  test("has clusters with a public API where that can be limited to ranges, and no way to ask for one elsewhere", () => {
+    const { kind } = cloudCase.settings;
+    const { privateApi, nodesExist = false } = CATALOGS[kind];
+    const isPossible = privateApi === undefined && !nodesExist;
+    expect(cloudFor(cloudCase.settings).publicCluster !== undefined).toBe(isPossible);
   });
 
   test("gives the same access when asked twice", () => {

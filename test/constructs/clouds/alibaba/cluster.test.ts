@@ -179,10 +179,6 @@ test.each<[string, Changes]>([
     "node pool 'gpu': gpuSharing must be one of none, best-effort, fixed-share on Alibaba Cloud, got 'burst-share'",
     { nodePools: [SYSTEM, { ...GPU, gpuSharing: "burst-share" }] },
   ],
-  [
-    "publicAccessCidrs must be empty, because Terraform cannot limit the public address of an ACK cluster to ranges, got 203.0.113.0/24",
-    { publicAccessCidrs: ["203.0.113.0/24"] },
-  ],
 ])("fails when asked for the impossible: %s", (message, changes) => {
   expect(() => synthCluster(changes)).toThrow(`${message} [at test/Cluster]`);
 });

@@ -1,13 +1,13 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import { TkeCluster } from "../../../../constructs/clouds/tencent/cluster";
-import { ClusterProps, INetwork } from "../../../../constructs/contracts";
+import { ClusterProps, INetwork, PublicClusterProps } from "../../../../constructs/contracts";
 import { PlainResource } from "../../../support/plain-resource";
 import { onlyResource, resourcesOf, resourceTypes, StackJson, synthApp } from "../../../support/synth";
 import { TENCENT } from "../../../support/clouds";
 import { GPU, NETWORK_SETTINGS, SETTINGS, SYSTEM, synthTencent } from "../../../support/tencent";
 import { tencentCloud } from "../../../../constructs/clouds/tencent/cloud";
 
-type Changes = Partial<Omit<ClusterProps, "network">>;
+type Changes = Partial<Omit<ClusterProps & PublicClusterProps, "network">>;
 
 function cluster(stack: TerraformStack, network: INetwork, changes: Changes = {}, retain = true): TkeCluster {
   return new TkeCluster(stack, "Cluster", {
