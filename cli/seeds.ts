@@ -33,6 +33,7 @@ export function seedFor(environment: Environment): Seed {
       ),
       storageClasses: storageClassesOf(environment),
       ...gatewaysOf(environment),
+      ...(environment.addons.kedaNamespace === undefined ? {} : { definitions: ["keda"] }),
       ...("kubeconfig" in cloud
         ? { kubeconfigs: [{ paths: [cloud.kubeconfig], context: cloud.context }] }
         : {}),

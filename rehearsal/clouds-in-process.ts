@@ -7,6 +7,7 @@ import { provePlacement } from "./placement/prove";
 import { SpareNodes } from "./placement/spare-nodes";
 import { ProviderDefinition } from "./plugin/definition";
 import { DefinitionFolders, DefinitionLibrary } from "./providers/helm/definitions/definition-library";
+import { haveDefinitions } from "./providers/helm/definitions/existing-definitions";
 import { takeSnapshot } from "./run/take-snapshot";
 import { SeedNetwork } from "./seed";
 import { serveWorld } from "./serve";
@@ -86,6 +87,7 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     providers,
     socketParent === undefined ? {} : { parentFolder: socketParent },
   );
+  const library = new DefinitionLibrary(options.definitions ?? new Map());
   let provisioner: VolumeProvisioner | undefined;
   let existing: ExistingGateways | undefined;
   return {
@@ -93,11 +95,19 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
     environment: served.environment,
     snapshot: () => takeSnapshot(world, providers),
     prove: (request, signal) => prove(world, request, signal),
-    async seed({ nodes, networks, storageClasses = [], gateways = [], kubeconfigs = [] }) {
+    async seed(seed) {
+      const {
+        nodes,
+        networks,
+        storageClasses = [],
+        gateways = [],
+        definitions = [],
+        kubeconfigs = [],
+      } = seed;
       for (const network of networks) seedNetwork(world, network);
       const standIns = await Promise.all(kubeconfigs.map((file) => world.kubeconfigs.standIn(file)));
       if (kubeconfigs.length > 0 && !standIns.includes(true)) return;
-      if (nodes.length + storageClasses.length + gateways.length === 0) return;
+      if (nodes.length + storageClasses.length + gateways.length + definitions.length === 0) return;
       const standing = await world.clusters.standing();
       const known = new Set((await standing.nodes()).map(({ name }) => name));
       for (const node of nodes) if (!known.has(node.name)) await standing.addNode(node);
@@ -105,9 +115,10 @@ export async function startClouds(options: CloudsOptions): Promise<CloudsInProce
         provisioner ??= new VolumeProvisioner(standing.api);
         await provisioner.serve(name);
       }
+      const cluster = { api: standing.api, settles: standing.folder !== undefined };
+      for (const source of definitions) await haveDefinitions(cluster, library.of(source));
       for (const gateway of gateways) {
-        const cluster = { api: standing.api, settles: standing.folder !== undefined };
-        existing ??= new ExistingGateways(cluster, new DefinitionLibrary(options.definitions ?? new Map()));
+        existing ??= new ExistingGateways(cluster, library);
         await existing.serve(gateway);
       }
     },

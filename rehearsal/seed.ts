@@ -26,6 +26,7 @@ export const SEED = z.object({
   networks: z.array(NETWORK),
   storageClasses: z.array(z.string()).optional(),
   gateways: z.array(GATEWAY).optional(),
+  definitions: z.array(z.string()).optional(),
   kubeconfigs: z.array(KUBECONFIG).optional(),
 });
 
@@ -59,6 +60,13 @@ export interface Seed {
    * @default - none, and no definitions of the Gateway API.
    */
   readonly gateways?: readonly SeedGateway[] | undefined;
+
+  /**
+   * Whose definitions of custom resources are in the standing cluster, such as `keda`: somebody has installed it.
+   *
+   * @default - none but those that Gateways need.
+   */
+  readonly definitions?: readonly string[] | undefined;
 
   /**
    * Kubeconfigs that stand for the standing cluster. When all of them name clusters that are there already, that is where

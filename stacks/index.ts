@@ -74,6 +74,7 @@ export function defineStacks(
     namespace: diffusion.namespace,
     ingress: ingressOf(foundation.loadBalancer, environment.ingress),
     autoscaled: diffusion.scaling.max > diffusion.scaling.min,
+    kedaNamespace: environment.addons.kedaNamespace,
     placement: poolOf(foundation.cluster, SYSTEM_POOL).placement,
     imageHost: environment.addons.imageHost,
   });
@@ -97,7 +98,7 @@ export function defineStacks(
       authSecretName: diffusion.access.apiAuthSecret,
       requestsPerMinute: diffusion.access.requestsPerMinute,
       wayIn: wayInOf(platform.entry, diffusion.access.tlsSecret),
-      autoscalerNamespace: platform.autoscaler?.namespaceName,
+      autoscalerNamespace: platform.autoscalerNamespace,
     },
   });
   platform.addDependency(foundation);

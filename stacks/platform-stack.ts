@@ -29,6 +29,13 @@ export interface PlatformStackProps extends EnvironmentStackProps {
   /** Whether an autoscaler is needed, because the number of replicas may change. */
   readonly autoscaled: boolean;
 
+  /**
+   * Namespace of a KEDA that runs in the cluster.
+   *
+   * @default - one is installed where an autoscaler is needed.
+   */
+  readonly kedaNamespace?: string | undefined;
+
   /** Where the pods of what is installed run. */
   readonly placement: Placement;
 
@@ -49,12 +56,18 @@ export class PlatformStack extends EnvironmentStack {
 
   public readonly autoscaler?: Keda;
 
+  /** Namespace of the autoscaler, whoever has installed it; undefined where none is needed. */
+  public readonly autoscalerNamespace?: string | undefined;
+
   public constructor(scope: Construct, id: string, props: PlatformStackProps) {
     super(scope, id, props);
-    const { cluster, namespace, autoscaled, placement, imageHost } = props;
+    const { cluster, namespace, autoscaled, kedaNamespace, placement, imageHost } = props;
     new ClusterConnection(this, "Connection", { access: cluster.accessFrom(this) });
     this.namespace = new Namespace(this, "Namespace", { name: namespace });
-    if (autoscaled) this.autoscaler = new Keda(this, "Autoscaler", { placement, imageHost });
+    if (autoscaled && kedaNamespace === undefined) {
+      this.autoscaler = new Keda(this, "Autoscaler", { placement, imageHost });
+    }
+    this.autoscalerNamespace = autoscaled ? (kedaNamespace ?? this.autoscaler?.namespaceName) : undefined;
     this.entry = this.entryOf(props);
   }
 

@@ -31,6 +31,7 @@ export const LOCAL_PARITY: CloudParity = {
   "ingress.gateway.namespace": same("namespace of that Gateway"),
   "ingress.gateway.listener": same("the only listener of it that serves the host"),
   "ingress.gateway.dataPlaneNamespace": same("the only namespace whose pods may connect to the workload"),
+  "addons.kedaNamespace": same("the KEDA that scales the workload; none is installed then"),
   retain: same("prevent_destroy of claims and volumes"),
   "cloud.region": refused("a cluster of your own is where it is"),
   "cloud.zone": refused("a cluster of your own is where it is"),

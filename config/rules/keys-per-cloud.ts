@@ -22,6 +22,7 @@ const IN_THE_CLOUD: CloudKeys = {
     "outputs.volume": MADE_BY_THE_CLOUD,
     "ingress.gateway":
       "a cluster that is made has no Gateway yet, and not the definitions to plan a route with",
+    "addons.kedaNamespace": "a cluster that is made has no KEDA yet",
   },
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { registryHost } from "./text";
+import { dnsLabel, registryHost } from "./text";
 
 /** What is installed into the cluster besides the workload. */
 export const addonsSchema = z
@@ -8,6 +8,11 @@ export const addonsSchema = z
       .optional()
       .describe(
         "Host of a registry with copies of the add-ons' images, under the same repository names. Default: the registries their makers publish to.",
+      ),
+    kedaNamespace: dnsLabel(63, "keda")
+      .optional()
+      .describe(
+        "Namespace of a KEDA that runs in the cluster. Default: one is installed, where the number of replicas may change.",
       ),
   })
   .describe("What is installed into the cluster besides the workload.");

@@ -1,10 +1,8 @@
-import { KubernetesApi } from "../cluster/kubernetes-api";
 import { loadBalancerAddress } from "../cluster/load-balancer-address";
 import { Repetition } from "../cluster/repetition";
 import { callApi, callApiUnless } from "../providers/helm/call-api";
-import { DEFINITIONS, pathOf } from "../providers/helm/definitions/definition";
 import { DefinitionLibrary } from "../providers/helm/definitions/definition-library";
-import { untilServed } from "../providers/helm/definitions/served";
+import { FurnishedCluster, haveDefinitions } from "../providers/helm/definitions/existing-definitions";
 import { Json, JsonObject, listAt } from "../run/json";
 import { SeedGateway } from "../seed";
 import { condition, Listeners, ROUTES, routeStatus } from "./route-status";
@@ -14,26 +12,18 @@ const CLASSES = "/apis/gateway.networking.k8s.io/v1/gatewayclasses";
 const LOOK_MILLISECONDS = 500;
 const CONFLICT = 409;
 
-/** What Gateways are made in. */
-export interface GatewayCluster {
-  readonly api: KubernetesApi;
-
-  /** Whether the cluster takes its time with definitions, as a real one does. */
-  readonly settles: boolean;
-}
-
 /**
  * Plays the Gateways that somebody runs in a cluster: the definitions of the Gateway API, a class, the Gateways, and
  * what their controller says of routes. No request ever passes one.
  */
 export class ExistingGateways {
-  readonly #cluster: GatewayCluster;
+  readonly #cluster: FurnishedCluster;
   readonly #library: DefinitionLibrary;
   readonly #listeners = new Map<string, Listeners>();
   readonly #looking: Repetition;
 
   /** Begins to look at routes; ends with `stop`. */
-  public constructor(cluster: GatewayCluster, library: DefinitionLibrary) {
+  public constructor(cluster: FurnishedCluster, library: DefinitionLibrary) {
     this.#cluster = cluster;
     this.#library = library;
     this.#looking = new Repetition(async () => {
@@ -62,13 +52,7 @@ export class ExistingGateways {
   }
 
   async #makeClass(): Promise<void> {
-    const { api, settles } = this.#cluster;
-    const definitions = this.#library.of("gateway-api");
-    for (const definition of definitions) {
-      const found = await callApiUnless(api, { method: "GET", path: pathOf(definition) }, 404);
-      if (found === undefined) await callApi(api, { method: "POST", path: DEFINITIONS, body: definition });
-    }
-    if (settles) await untilServed(api, definitions);
+    await haveDefinitions(this.#cluster, this.#library.of("gateway-api"));
     await this.#make(CLASSES, {
       apiVersion: "gateway.networking.k8s.io/v1",
       kind: "GatewayClass",

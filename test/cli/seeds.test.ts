@@ -33,6 +33,12 @@ describe("seedFor", () => {
     expect(seedOf("tencent-dev").kubeconfigs).toBeUndefined();
   });
 
+  test("has the definitions of a KEDA that is there", () => {
+    expect(seedOf("local").definitions).toBeUndefined();
+    const change = (text: string): string => `${text}\naddons: { kedaNamespace: keda }\n`;
+    expect(seedOf("local", change).definitions).toEqual(["keda"]);
+  });
+
   test("gives a pool as many nodes as it always has, and at least one", () => {
     const change = (text: string): string =>
       text

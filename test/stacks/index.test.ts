@@ -24,6 +24,9 @@ const releases = (json: StackJson): unknown[] =>
     .map(({ name }) => name)
     .sort();
 
+const policies = (json: StackJson): string =>
+  JSON.stringify(resourcesOf(json, "kubernetes_network_policy_v1"));
+
 const chartValues = (json: StackJson): string[] =>
   Object.values(resourcesOf(json, "helm_release")).map(({ values }) => String((values as unknown[])[0]));
 
@@ -156,12 +159,23 @@ describe.each(CLOUDS)("on the cloud of $name", (types) => {
     expect(chartValues(app.stack(`${name}-platform`)).join()).not.toContain("mirror.example.com");
   });
 
+  test("an autoscaler that is there is admitted from its namespace, and none installed", () => {
+    const own = synth({ ...dev, addons: { ...dev.addons, kedaNamespace: "autoscaler" } });
+    expect(releases(own.stack(`${name}-platform`))).toEqual(["ingress"]);
+    expect(policies(own.stack(`${name}-diffusion`))).toContain('"autoscaler"');
+    expect(policies(own.stack(`${name}-diffusion`))).not.toContain('"keda"');
+    expect(resourceTypes(own.stack(`${name}-diffusion`))).toContain("kubernetes_manifest");
+
+    const fixed = { ...dev.diffusion, scaling: { ...dev.diffusion.scaling, min: 1, max: 1 } };
+    const still = synth({ ...dev, diffusion: fixed, addons: { ...dev.addons, kedaNamespace: "autoscaler" } });
+    expect(policies(still.stack(`${name}-diffusion`))).not.toContain("autoscaler");
+  });
+
   test("no autoscaler is installed, and none admitted, when the number of replicas never changes", () => {
     const scaling = { ...dev.diffusion.scaling, min: 1, max: 1, schedule: [] };
     const fixed = synth({ ...dev, diffusion: { ...dev.diffusion, scaling } });
     expect(releases(fixed.stack(`${name}-platform`))).toEqual(["ingress"]);
     expect(releases(app.stack(`${name}-platform`))).toEqual(["ingress", "keda"]);
-    const policies = (json: StackJson) => JSON.stringify(resourcesOf(json, "kubernetes_network_policy_v1"));
     expect(policies(fixed.stack(`${name}-diffusion`))).not.toContain("keda");
     expect(policies(app.stack(`${name}-diffusion`))).toContain("keda");
   });
