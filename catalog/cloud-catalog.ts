@@ -68,6 +68,9 @@ export interface CloudCatalog {
   /** Most characters the name of a registry may have; absent when the cloud makes none. */
   readonly registryNameLength?: number;
 
+  /** How many characters the namespace of a registry may have; absent when the cloud makes none. */
+  readonly registryNamespaceLength?: { readonly least: number; readonly most: number };
+
   /** What the identifiers of subnets begin with; absent when the network is not this program's business. */
   readonly subnetPrefix?: string;
 

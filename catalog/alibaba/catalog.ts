@@ -19,6 +19,7 @@ export const ALIBABA_CATALOG: CloudCatalog = {
   network: ALIBABA_NETWORK,
   subnetPrefix: "vsw-",
   registryNameLength: 30,
+  registryNamespaceLength: { least: 2, most: 120 },
   privateApi:
     "Terraform cannot limit the public address of an ACK cluster to ranges; connect from within its network",
   kubernetesVersions: ALIBABA_KUBERNETES_VERSIONS,

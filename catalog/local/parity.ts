@@ -5,8 +5,10 @@ export const LOCAL_PARITY: CloudParity = {
   "cloud.kubeconfig": same("how the cluster is reached"),
   "cloud.context": same("context within the kubeconfig"),
   "state.region": same("region of the bucket; it has to be named"),
-  "cluster.kubernetesVersion": differently("what the cluster runs: it is checked against, never changed"),
-  "nodePools.*.min": differently("not made: only reckoned with, for what a budget and a rollout need"),
+  "cluster.kubernetesVersion": differently(
+    "what the cluster runs, for whoever reads the file: it is neither changed nor compared",
+  ),
+  "nodePools.*.min": differently("not made: how many nodes there are, for what a rehearsal begins with"),
   "nodePools.*.max": differently("not made: how many nodes there are at most, for what can be placed"),
   "nodePools.*.nodeSelector.*": same("labels by which pods find the nodes"),
   "nodePools.*.gpu.model": same("name of the cards of each node"),
@@ -15,8 +17,12 @@ export const LOCAL_PARITY: CloudParity = {
   "registry.namespace": same("what the repositories' names start with"),
   "registry.pullSecret": differently("a secret that exists already: nothing is made"),
   "registry.host": same("where images are pulled from"),
-  "models.sizeGiB": same("size of the claim"),
-  "outputs.sizeGiB": same("size of the claim"),
+  "models.sizeGiB": differently(
+    "size of the claim, to which a storage class may hold; an NFS export or a folder does not",
+  ),
+  "outputs.sizeGiB": differently(
+    "size of the claim, to which a storage class may hold; an NFS export or a folder does not",
+  ),
   "diffusion.gpu.wholeCards": same("nvidia.com/gpu"),
   "diffusion.access.allowedCidrs[]": differently(
     "ranges of a Service of type LoadBalancer, which the cluster has to offer; a port of its nodes without them",
@@ -46,6 +52,13 @@ export const LOCAL_PARITY: CloudParity = {
     "memory of one slice of a card, exactly; only pools whose cards are cut have any",
   ),
   "diffusion.gpu.computePercent": differently("compute of one slice of a card, exactly"),
+  "budget.monthly": differently("nothing is bought here, so that nothing is ever above it"),
+  "diffusion.resources.cpu": differently(
+    "requests of the container; that a node has as many is not known before",
+  ),
+  "diffusion.resources.memoryGiB": differently(
+    "requests and limits of the container; that a node has as much is not known before",
+  ),
   "budget.hourlyPrices.*": differently(
     "nothing is bought here: there is no machine type that could have a price",
   ),

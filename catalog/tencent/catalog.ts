@@ -18,6 +18,7 @@ export const TENCENT_CATALOG: CloudCatalog = {
   network: TENCENT_NETWORK,
   subnetPrefix: "subnet-",
   registryNameLength: 50,
+  registryNamespaceLength: { least: 2, most: 30 },
   kubernetesVersions: TENCENT_KUBERNETES_VERSIONS,
   instanceTypes: TENCENT_INSTANCE_TYPES,
   allocatable: tkeAllocatable,

@@ -14,6 +14,7 @@ import { minMax } from "./min-max";
 import { modelMemory } from "./model-memory";
 import { endpointNotForEverybody, publicEndpoint } from "./public-endpoint";
 import { registryName } from "./registry-name";
+import { registryNamespace } from "./registry-namespace";
 import { replicasFitNodes } from "./replicas-fit-nodes";
 import { repositoryNamespace } from "./repository-namespace";
 import { Rule } from "./rule";
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   modelMemory,
   publicEndpoint,
   registryName,
+  registryNamespace,
   replicasFitNodes,
   repositoryNamespace,
   schedule,

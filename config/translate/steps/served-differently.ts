@@ -6,6 +6,10 @@ import { Work } from "../work";
 
 /** Fields whose cells tell of limits, with when they matter; what a file says beyond a limit is told anyway. */
 const MATTERS: Readonly<Record<string, (value: unknown, work: Work) => boolean>> = {
+  "network.cidr": () => false,
+  "cluster.serviceCidr": () => false,
+  "registry.name": () => false,
+  "registry.namespace": () => false,
   "cluster.kubernetesVersion": (_, { to }) => to.kubernetesVersions === undefined,
   "nodePools.*.min": (value, { to }) => value === 0 || to.nodesExist === true,
 };

@@ -45,7 +45,8 @@ const FIELDS = parityRows().map(({ field, cells }) => {
 });
 
 /** Limits, which the check of a file tells by itself. */
-const LIMITS = /^(cluster\/kubernetesVersion|nodePools\/[^/]+\/min)$/;
+const LIMITS =
+  /^(cluster\/(kubernetesVersion|serviceCidr)|network\/cidr|registry\/name(space)?|nodePools\/[^/]+\/min)$/;
 
 /** Values that are as if the field was not there, which a cloud that refuses the field takes. */
 const AS_IF_ABSENT: readonly unknown[] = [false, "none"];

@@ -120,6 +120,20 @@ describe("what is chosen", () => {
     ]);
   });
 
+  test("is no other namespace: whoever pushes images has to know it", () => {
+    const namespace = "a".repeat(31);
+    const alibaba = readFileSync(join(PROJECT, "config/environments/alibaba-prod.yaml"), "utf8")
+      .replace("namespace: ai", `namespace: ${namespace}`)
+      .replace("repository: ai/", `repository: ${namespace}/`);
+    const { environment } = readEnvironmentText(alibaba, "alibaba-prod.yaml");
+    if (environment === undefined) throw new Error("the file is right on Alibaba Cloud");
+    const result = translate({ text: alibaba, environment, to: "tencent", name: "tencent-prod" });
+    expect(result.problems.map(({ path }) => path)).toEqual(["registry.namespace"]);
+    expect(notes(result, "registry.namespace")).toEqual([
+      "to do: put a namespace of 2 to 30 characters on Tencent Cloud",
+    ]);
+  });
+
   test("is not sharing where a pod needs several cards and would get one", () => {
     const text = PROD.replace("memoryGiB: 10, computePercent: 50", "wholeCards: 2")
       .replace("max: 32", "max: 8")
