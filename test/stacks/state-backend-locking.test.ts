@@ -7,7 +7,7 @@ import { stateBackendBlock } from "../../stacks/state-backend";
 import { postgresServer } from "../support/state-servers/postgres";
 import { s3Server } from "../support/state-servers/s3";
 import { describeWithServer, FoundServer, StateServer } from "../support/state-servers/server";
-import { describeWithTerraform } from "../support/terraform";
+import { describeWithEachTerraform } from "../support/terraform";
 
 jest.setTimeout(300_000);
 
@@ -42,7 +42,7 @@ interface Ended {
   readonly said: string;
 }
 
-describeWithTerraform("two people with one state", ({ path: terraform }) => {
+describeWithEachTerraform("two people with one state", ({ path: terraform }) => {
   for (const { title, found, refusal, lockStays } of KINDS) {
     describeWithServer(title, found, (start) => {
       let folder: string;

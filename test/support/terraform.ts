@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import which from "which";
+import { OPENTOFU } from "../../rehearsal/toolbox/tools";
+import { pathNow } from "./control-plane";
 import {
   judgeVersion,
   RejectedBinary,
@@ -21,6 +23,25 @@ export function describeWithTerraform(title: string, tests: (terraform: Terrafor
   // Jest collects the tests of a skipped group too, which must not fail for want of a real binary.
   const absent: TerraformBinary = { name: "terraform", path: "/nonexistent/terraform", version: "0.0.0" };
   describe.skip(`${title} (skipped: ${found.message.replaceAll("\n", ";")})`, () => tests(absent));
+}
+
+/**
+ * The same group of tests for each program that can be had: those on the PATH, and the OpenTofu that this user has built.
+ * Without any they are reported as skipped, with the reason in the group's title.
+ */
+export function describeWithEachTerraform(title: string, tests: (terraform: TerraformBinary) => void): void {
+  const path = process.env["PATH"] ?? "";
+  const named = (["terraform", "tofu"] as const).map(
+    (name) => [name, which.sync(name, { path, nothrow: true })] as const,
+  );
+  const built = named[1]?.[1] === null ? pathNow(OPENTOFU) : undefined;
+  const found = [...named, ["tofu", built] as const].flatMap(([name, file]) => {
+    if (file === null || file === undefined) return [];
+    const judged = judgeVersion(name, file, printedVersion(file, path));
+    return "reason" in judged ? [] : [judged];
+  });
+  if (found.length === 0) describeWithTerraform(title, tests);
+  for (const binary of found) describe(`${title}, by ${binary.name} ${binary.version}`, () => tests(binary));
 }
 
 // Groups must be known before anything asynchronous can run.
