@@ -56,10 +56,10 @@ export function poolOf(cluster: ICluster, name: string): INodePool {
  */
 export function ingressOf(
   loadBalancer: ILoadBalancer | undefined,
-  { className, gateway }: Environment["ingress"],
+  { className, controller, gateway }: Environment["ingress"],
 ): PlatformIngress {
   if (gateway !== undefined) return { gateway };
-  if (className !== undefined) return { className };
+  if (className !== undefined) return { className, controller };
   if (loadBalancer !== undefined) return { loadBalancer };
   throw new Error("an ingress controller needs a load balancer when no class or Gateway is named");
 }

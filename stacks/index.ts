@@ -97,6 +97,7 @@ export function defineStacks(
       host: diffusion.access.host,
       authSecretName: diffusion.access.apiAuthSecret,
       requestsPerMinute: diffusion.access.requestsPerMinute,
+      allowedCidrs: diffusion.access.allowedCidrs,
       wayIn: wayInOf(platform.entry, diffusion.access.tlsSecret),
       autoscalerNamespace: platform.autoscalerNamespace,
     },

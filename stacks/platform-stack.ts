@@ -3,7 +3,10 @@ import { IngressController } from "../constructs/addons/ingress-controller";
 import { Keda } from "../constructs/addons/keda";
 import { ICluster, ILoadBalancer, Placement } from "../constructs/contracts";
 import { ClusterConnection } from "../constructs/kubernetes/cluster-connection";
-import { ExistingIngressClass } from "../constructs/kubernetes/existing-ingress-class";
+import {
+  ExistingIngressClass,
+  ExistingIngressClassProps,
+} from "../constructs/kubernetes/existing-ingress-class";
 import { ExistingGateway, ExistingGatewayProps, IGateway } from "../constructs/kubernetes/gateway";
 import { IIngressClass } from "../constructs/kubernetes/ingress-class";
 import { Namespace } from "../constructs/kubernetes/namespace";
@@ -11,7 +14,7 @@ import { EnvironmentStack, EnvironmentStackProps } from "./environment-stack";
 
 /** What brings requests into the cluster. */
 export type PlatformIngress =
-  | { readonly className: string }
+  | ExistingIngressClassProps
   | { readonly gateway: ExistingGatewayProps }
   | { readonly loadBalancer: ILoadBalancer };
 

@@ -29,6 +29,7 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
   "diffusion.access.apiAuthSecret": "user and password of the API, by the name of their secret",
   "diffusion.access.requestsPerMinute": "limit of the ingress for each client",
   "ingress.className": "the ingress class that exists; no controller is installed then",
+  "ingress.controller": "whose words the limits of that class are written in",
   "addons.imageHost": "registry that the images of charts are pulled from",
   "budget.monthly": "checked against what always runs, and in reviews of plans",
   "budget.currency": "currency of every amount",

@@ -13,6 +13,7 @@ export const GATEWAY: readonly string[] = ["ingress", "gateway"];
 /** Keys that mean nothing to a route of a Gateway, with the reason. */
 export const REFUSED_WITH_GATEWAY: readonly (readonly [readonly string[], string])[] = [
   [["ingress", "className"], "requests come by an ingress class or by a Gateway, not by both"],
+  [["ingress", "controller"], "a Gateway has none of an ingress class"],
   [TLS_SECRET, "the certificate is that of the Gateway's listener, which its owner sets"],
   [["diffusion", "access", "requestsPerMinute"], "the Gateway API has no such limit; its owner sets one"],
   [["diffusion", "access", "allowedCidrs"], "a route cannot keep anybody out; the Gateway's owner does"],

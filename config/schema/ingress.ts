@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KNOWN_INGRESS_CONTROLLERS } from "../../constructs/contracts/ingress-controller-kind";
 import { dnsLabel, objectName } from "./text";
 
 const gatewaySchema = z.strictObject({
@@ -19,6 +20,12 @@ export const ingressSchema = z.strictObject({
   className: dnsLabel(63, "nginx")
     .optional()
     .describe("An ingress class that exists. Default: one is installed."),
+  controller: z
+    .enum(KNOWN_INGRESS_CONTROLLERS, { error: KNOWN_INGRESS_CONTROLLERS.join(" or ") })
+    .optional()
+    .describe(
+      "The controller of that class, in whose words limits are written. Default: unknown, and limits are refused.",
+    ),
   gateway: gatewaySchema
     .optional()
     .describe("A Gateway (gateway.networking.k8s.io/v1) that exists, in place of an ingress class."),

@@ -86,12 +86,17 @@ function namespaceOf(wayIn: WayIn): string | undefined {
  * that generate; the page itself needs hundreds of requests to load.
  *
  * @param requestsPerMinute - generations that one client address may start in a minute.
+ * @param allowedCidrs - address ranges of clients, where what is in front of the controller does not filter them.
  * @see https://github.com/AUTOMATIC1111/stable-diffusion-webui/issues/17411
  */
-export function webUiIngressPolicy(requestsPerMinute: number): IngressPolicy {
+export function webUiIngressPolicy(
+  requestsPerMinute: number,
+  allowedCidrs: readonly string[] = [],
+): IngressPolicy {
   return {
     timeoutSeconds: LONGEST_GENERATION_SECONDS + 30,
     requestsPerMinute,
+    allowedCidrs,
     limitedPaths: [
       "/sdapi/v1/txt2img",
       "/sdapi/v1/img2img",

@@ -59,6 +59,13 @@ export interface DiffusionServiceProps {
   /** Generations that one client address may start in a minute; a Gateway does not count them. */
   readonly requestsPerMinute: number;
 
+  /**
+   * Address ranges of clients that an ingress controller of somebody else is to admit, in CIDR notation.
+   *
+   * @default - everybody who reaches it; a load balancer that is made filters by itself.
+   */
+  readonly allowedCidrs?: readonly string[];
+
   /** What brings requests from outside. */
   readonly wayIn: WayIn;
 
@@ -76,7 +83,7 @@ export class DiffusionService extends Construct {
     super(scope, id);
     const { namespace, image, pullSecretName, pool, scaling, wayIn, expireOutputsAfterDays } = props;
     const scales = scaling.max > scaling.min;
-    const policy = webUiIngressPolicy(props.requestsPerMinute);
+    const policy = webUiIngressPolicy(props.requestsPerMinute, props.allowedCidrs);
 
     const models = new ModelStore(this, "Models", { namespace, fileSystem: props.models });
     const outputs = new Outputs(this, "Outputs", {

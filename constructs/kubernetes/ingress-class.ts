@@ -24,6 +24,9 @@ export interface IngressPolicy {
   /** Paths, from their first slash, whose requests are counted; everything below them counts too. */
   readonly limitedPaths: readonly string[];
 
+  /** Address ranges of clients that may connect, in CIDR notation; anybody when there are none. */
+  readonly allowedCidrs: readonly string[];
+
   /** Name of the cookie that keeps a browser on one pod. */
   readonly affinityCookie: string;
 
@@ -38,6 +41,13 @@ export interface IngressAnnotations {
 
   /** For the service behind it. */
   readonly service: Readonly<Record<string, string>>;
+
+  /**
+   * For an ingress of its own with the paths whose requests are counted, where a controller counts by ingress.
+   *
+   * @default - there is one ingress only.
+   */
+  readonly counted?: Readonly<Record<string, string>>;
 }
 
 /** An ingress class and the controller behind it, installed by this program or existing before it. */

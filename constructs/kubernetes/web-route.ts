@@ -40,27 +40,35 @@ export class WebRoute extends Construct {
     // Whatever the class, denied paths lead to a service that has no pods; the controller's own words come on top,
     // because plain rules compare paths as they were written and cannot tell methods apart.
     const nowhere = deadEnd(this, { name: deadEndName, namespace, port: servicePort });
-    const ingress = new IngressV1(this, "Resource", {
-      metadata: { name, namespace, annotations: { ...ingressClass.annotations(policy).ingress } },
-      waitForLoadBalancer: false,
-      spec: {
-        ingressClassName: ingressClass.className,
-        tls: [{ hosts: [host], secretName: tlsSecretName }],
-        rule: [
-          {
-            host,
-            http: {
-              path: [
-                ...policy.deniedPaths
-                  .filter(({ method }) => method === undefined)
-                  .map(({ path }) => route(path, deadEndName, servicePort)),
-                route("/", serviceName, servicePort),
-              ],
-            },
-          },
-        ],
-      },
+    const { ingress: annotations, counted } = ingressClass.annotations(policy);
+    const spec = (path: IngressV1SpecRuleHttpPath[]) => ({
+      ingressClassName: ingressClass.className,
+      tls: [{ hosts: [host], secretName: tlsSecretName }],
+      rule: [{ host, http: { path } }],
     });
+    const ingress = new IngressV1(this, "Resource", {
+      metadata: { name, namespace, annotations: { ...annotations } },
+      waitForLoadBalancer: false,
+      spec: spec([
+        ...policy.deniedPaths
+          .filter(({ method }) => method === undefined)
+          .map(({ path }) => route(path, deadEndName, servicePort)),
+        route("/", serviceName, servicePort),
+      ]),
+    });
+    if (counted !== undefined) {
+      new IngressV1(this, "Counted", {
+        metadata: { name: `${name}-counted`, namespace, annotations: { ...counted } },
+        waitForLoadBalancer: false,
+        // These are beginnings of paths, and not of their parts.
+        spec: spec(
+          policy.limitedPaths.map((path) => ({
+            ...route(path, serviceName, servicePort),
+            pathType: "ImplementationSpecific",
+          })),
+        ),
+      });
+    }
     ingress.node.addDependency(nowhere);
     this.node.addDependency(ingressClass.serving);
   }

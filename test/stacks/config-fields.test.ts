@@ -83,20 +83,21 @@ describe("the field behind a construct", () => {
       "diffusion.gpu",
     ],
     ["a-diffusion/Service/Access/Route/Resource", ["spec", 0, "ingress_class_name"], "ingress.className"],
-    ...(
-      [
-        ["name", "ingress.gateway.name"],
-        ["namespace", "ingress.gateway.namespace"],
-        ["sectionName", "ingress.gateway.listener"],
-      ] as const
-    ).map(
-      ([name, behind]) =>
-        [
-          "a-diffusion/Service/Access/Route/Resource",
-          ["manifest", "spec", "parentRefs", 0, name],
-          behind,
-        ] as const,
-    ),
+    [
+      "a-diffusion/Service/Access/Route/Resource",
+      ["manifest", "spec", "parentRefs", 0, "name"],
+      "ingress.gateway.name",
+    ],
+    [
+      "a-diffusion/Service/Access/Route/Resource",
+      ["manifest", "spec", "parentRefs", 0, "namespace"],
+      "ingress.gateway.namespace",
+    ],
+    [
+      "a-diffusion/Service/Access/Route/Resource",
+      ["manifest", "spec", "parentRefs", 0, "sectionName"],
+      "ingress.gateway.listener",
+    ],
     [
       "a-diffusion/Service/Access/Route/Resource",
       ["manifest", "spec", "hostnames", 0],

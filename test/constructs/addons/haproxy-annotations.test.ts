@@ -4,6 +4,7 @@ const { ingress, service } = haproxyAnnotations({
   timeoutSeconds: 630,
   requestsPerMinute: 60,
   limitedPaths: ["/make", "/run/"],
+  allowedCidrs: [],
   affinityCookie: "pod",
   deniedPaths: [{ path: "/internal" }, { path: "/v1.0/options", method: "POST" }],
 });

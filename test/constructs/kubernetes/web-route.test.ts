@@ -10,6 +10,7 @@ const POLICY: IngressPolicy = {
   timeoutSeconds: 630,
   requestsPerMinute: 60,
   limitedPaths: ["/make"],
+  allowedCidrs: ["203.0.113.0/24"],
   affinityCookie: "pod",
   deniedPaths: [{ path: "/internal" }, { path: "/options", method: "POST" }],
 };
@@ -62,6 +63,27 @@ describe("a route from outside", () => {
     expect(ingress(json)).toMatchObject({ spec: { ingress_class_name: "theirs" } });
     expect(at(ingress(json), "metadata.annotations")).toEqual({});
     expect(at(ingress(json), "spec.rule.0.http.path.0.backend.service.name")).toBe("web-denied");
+  });
+
+  test("counts requests in an ingress of their own, where the controller counts by ingress", () => {
+    const controller = "ingress-nginx" as const;
+    const json = route(
+      (stack) => new ExistingIngressClass(stack, "Class", { className: "theirs", controller }),
+    );
+    const ingresses = Object.values(resourcesOf(json, "kubernetes_ingress_v1"));
+    expect(ingresses.map((one) => at(one, "metadata.name"))).toEqual(["web", "web-counted"]);
+    const [whole, counted] = ingresses;
+    expect(at(counted, "spec.rule.0.http.path")).toEqual([
+      {
+        ...{ path: "/make", path_type: "ImplementationSpecific" },
+        backend: { service: { name: "web", port: { number: 8080 } } },
+      },
+    ]);
+    expect(at(counted, "spec.tls")).toEqual(at(whole, "spec.tls"));
+    expect(at(counted, "spec.rule.0.host")).toBe("sd.example.com");
+    const limit = "nginx.ingress.kubernetes.io/limit-rpm";
+    expect(at(counted, "metadata.annotations")).toHaveProperty([limit], "60");
+    expect(at(whole, "metadata.annotations")).not.toHaveProperty([limit]);
   });
 
   test("does not wait for an address that the load balancer may never report", () => {
