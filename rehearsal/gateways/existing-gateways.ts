@@ -59,10 +59,10 @@ export class ExistingGateways {
       metadata: { name: CLASS },
       spec: { controllerName: "rehearsal.sdstack.invalid/gateways" },
     });
+    await this.#change(`${CLASSES}/${CLASS}/status`, { status: { conditions: [condition("Accepted")] } });
   }
 
   async #makeGateway({ name, namespace }: SeedGateway, listeners: Listeners): Promise<void> {
-    const { api } = this.#cluster;
     const all = `/apis/gateway.networking.k8s.io/v1/namespaces/${namespace}/gateways`;
     const spec = { gatewayClassName: CLASS, listeners: listeners.map(listener) };
     const made = await this.#make(all, {
@@ -71,11 +71,9 @@ export class ExistingGateways {
       metadata: { name, namespace },
       spec,
     });
-    const change = (path: string, body: Json): Promise<Json> =>
-      callApi(api, { method: "PATCH", path, contentType: "application/merge-patch+json", body });
-    if (!made) await change(`${all}/${name}`, { spec });
+    if (!made) await this.#change(`${all}/${name}`, { spec });
     const value = loadBalancerAddress(`${namespace}/${name}`, () => false);
-    await change(`${all}/${name}/status`, {
+    await this.#change(`${all}/${name}/status`, {
       status: {
         addresses: [{ type: "IPAddress", value }],
         conditions: [condition("Accepted"), condition("Programmed")],
@@ -88,6 +86,11 @@ export class ExistingGateways {
     return (await callApiUnless(this.#cluster.api, { method: "POST", path, body }, CONFLICT)) !== undefined;
   }
 
+  async #change(path: string, body: Json): Promise<void> {
+    const contentType = "application/merge-patch+json";
+    await callApi(this.#cluster.api, { method: "PATCH", path, contentType, body });
+  }
+
   async #look(): Promise<void> {
     const { api } = this.#cluster;
     const routes = listAt(await callApi(api, { method: "GET", path: ROUTES }), "items");
@@ -96,9 +99,7 @@ export class ExistingGateways {
     for (const route of routes) {
       const told = routeStatus(route, this.#listeners, services);
       if (told === undefined) continue;
-      const { path, status } = told;
-      const contentType = "application/merge-patch+json";
-      await api.request({ method: "PATCH", path: `${path}/status`, contentType, body: { status } });
+      await this.#change(`${told.path}/status`, { status: told.status });
     }
   }
 }

@@ -68,9 +68,11 @@ function tests(
       ["internal", "HTTPS"],
     ]);
     expect(textAt(listAt(gateway, "status", "addresses")[0], "value")).toMatch(/^198\.1[89]\./);
-    expect(textAt(await get(`${GROUP}/gatewayclasses/rehearsal`), "spec", "controllerName")).toBe(
-      "rehearsal.sdstack.invalid/gateways",
-    );
+    const gatewayClass = await get(`${GROUP}/gatewayclasses/rehearsal`);
+    expect(textAt(gatewayClass, "spec", "controllerName")).toBe("rehearsal.sdstack.invalid/gateways");
+    expect(
+      listAt(gatewayClass, "status", "conditions").map((one) => [textAt(one, "type"), textAt(one, "status")]),
+    ).toEqual([["Accepted", "True"]]);
   });
 
   test("say of routes whether they are served", async () => {
