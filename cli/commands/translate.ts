@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { CLOUD_KINDS, CloudKind } from "../../constructs/contracts/cloud-kind";
 import { Context } from "../context";
@@ -25,7 +25,10 @@ export function translateCommand(context: Context): Command {
     .addOption(
       new Option("--to <cloud>", "cloud to translate it to").choices(CLOUD_KINDS).makeOptionMandatory(),
     )
-    .option("--name <name>", "name of the environment it becomes (default: after the other cloud)")
+    .option(
+      "--name <name>",
+      "name of the environment it becomes (default: that of the file, or after the other cloud)",
+    )
     .option("-o, --output <file>", "write it to a file that is not there yet, instead of printing it")
     .option("--json", "print the file and the notes as JSON", false)
     .addHelpText(
@@ -49,9 +52,12 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput])}`,
       const { to, output } = options;
       if (from === to)
         throw badInput(`${environment} is an environment of ${to} already: nothing to translate`);
-      const name = options.name ?? nameAfter(environment, from, to);
       const target = output === undefined ? undefined : resolve(context.folder, output);
-      if (target !== undefined) refuseToOverwrite(target);
+      if (target !== undefined) checkTarget(target);
+      const called = target?.endsWith(".yaml") === true ? basename(target, ".yaml") : undefined;
+      const name = options.name ?? called ?? nameAfter(environment, from, to);
+      if (called !== undefined && called !== name)
+        throw badInput(`an environment is called like its file: --name ${name} does not go with ${output}`);
       const text = readFileSync(file.file, "utf8");
       const translated = translate({ text, environment: file.environment, to, name });
       const { notes, problems } = translated;
@@ -70,6 +76,8 @@ ${exitCodeHelp([EXIT.ok, EXIT.failure, EXIT.badInput])}`,
     });
 }
 
-function refuseToOverwrite(file: string): void {
+/** Nothing is written over, and no folder is made by a slip of the pen. */
+function checkTarget(file: string): void {
   if (existsSync(file)) throw badInput(`${file} is there already: name another file, or remove it first`);
+  if (!existsSync(dirname(file))) throw badInput(`there is no folder ${dirname(file)}: make it first`);
 }

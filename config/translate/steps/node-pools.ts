@@ -63,7 +63,8 @@ function toNodesThatExist(work: Work, name: string, pool: NodePoolConfig): void 
   const card = poolCard(pool, work.from);
   if (card === undefined) return;
   const { model, memoryGiB, perNode } = card;
-  work.set(["nodePools", name, "gpu"], { model, memoryGiB, perNode });
+  const type = pool.instanceType === undefined ? "" : ` of ${pool.instanceType}`;
+  work.choose(["nodePools", name, "gpu"], { model, memoryGiB, perNode }, `the cards${type}`);
   work.ask(
     ["nodePools", name, "nodeSelector"],
     { "nvidia.com/gpu.present": "true" },

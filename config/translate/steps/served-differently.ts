@@ -21,8 +21,9 @@ export function servedDifferently(work: Work): void {
   const { data } = readYaml(work.text);
   for (const { field, cells } of parityRows()) {
     const [before, now] = [cells.get(environment.cloud.kind), cells.get(kind)];
-    const isTheSame = before?.honours === "same" && now?.honours === "same";
-    if (now === undefined || now.honours === "refused" || isTheSame || before?.by === now.by) continue;
+    if (now === undefined || [before?.honours, now.honours].includes("refused")) continue;
+    const isTheSame = before?.honours === "same" && now.honours === "same";
+    if (isTheSame || before?.by === now.by) continue;
     for (const path of pathsOf(field.split("."), data)) {
       const value = valueAt(data, path);
       const isTold = path.some((_, at) => told.has(path.slice(0, at + 1).join(".")));

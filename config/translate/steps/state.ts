@@ -32,7 +32,11 @@ function toBucketOf(work: Work, present: { kind: string; bucket: string }, bucke
   work.ask(["state", "bucket"], bucket, `put a bucket of ${title}; the state itself is not moved`);
   const [lock, example] = LOCK_OF[bucketKind] ?? [];
   if (lock !== undefined && example !== undefined) {
-    work.ask(["state", lock], example(work.name), "put what keeps two runs apart");
+    work.ask(
+      ["state", lock],
+      example(work.name),
+      "put the instance and the table of Tablestore that keep two runs apart",
+    );
   }
 }
 

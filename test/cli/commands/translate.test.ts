@@ -28,6 +28,26 @@ describe("sdstack translate", () => {
     expect(refused.err).toContain(`${output} is there already`);
   });
 
+  test("calls the environment like its file, and refuses a name that does not go with it", async () => {
+    const output = join(folder.path, "studio.yaml");
+    const args = ["translate", "tencent-dev", "--to", "alibaba", "--output", output];
+    const refused = await cli([...args, "--name", "other"]);
+    expect([refused.exitCode, existsSync(output)]).toEqual([EXIT.badInput, false]);
+    expect(refused.err).toContain("an environment is called like its file: --name other does not go with");
+    expect((await cli(args)).exitCode).toBe(EXIT.ok);
+    expect(readFileSync(output, "utf8")).toMatch(/^name: studio\b/m);
+    expect((await cli(["--config", folder.path, "check", "studio"])).exitCode).toBe(EXIT.ok);
+  });
+
+  test("makes no folder", async () => {
+    const output = join(folder.path, "none", "studio.yaml");
+    const { exitCode, err } = await cli(["translate", "tencent-dev", "--to", "local", "--output", output]);
+    expect([exitCode, err]).toEqual([
+      EXIT.badInput,
+      expect.stringContaining(`there is no folder ${join(folder.path, "none")}: make it first`),
+    ]);
+  });
+
   test("prints everything as JSON for machines", async () => {
     const { out } = await cli(["translate", "local", "--to", "tencent", "--json"]);
     const { name, text, notes, problems } = JSON.parse(out);

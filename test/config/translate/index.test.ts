@@ -95,7 +95,9 @@ describe("translate, from one cloud to another", () => {
     for (const line of ["region: cn-shanghai", "kind: oss", "instanceType: ecs.gn7i-c32g1.16xlarge"]) {
       expect(result.text).toContain(line);
     }
-    expect(says(result, "state.tablestore")).toEqual(["to do: put what keeps two runs apart"]);
+    expect(says(result, "state.tablestore")).toEqual([
+      "to do: put the instance and the table of Tablestore that keep two runs apart",
+    ]);
   });
 
   test("keeps an API closed that cannot be opened to some ranges only, and says why", () => {

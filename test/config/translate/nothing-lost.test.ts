@@ -55,7 +55,7 @@ function meansTheSame([path, value]: Leaf, from: CloudKind, to: CloudKind): bool
   const found = FIELDS.find(({ pattern }) => pattern.test(path));
   if (found === undefined) throw new Error(`${path} is no field of the parity table`);
   const [a, b] = [found.cells.get(from), found.cells.get(to)];
-  if (b?.honours === "refused") return AS_IF_ABSENT.includes(value);
+  if ([a?.honours, b?.honours].includes("refused")) return AS_IF_ABSENT.includes(value);
   return a?.by === b?.by || (a?.honours === "same" && b?.honours === "same");
 }
 
