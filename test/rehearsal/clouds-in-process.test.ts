@@ -4,8 +4,15 @@ import { join } from "node:path";
 import { CloudsInProcess, startClouds } from "../../rehearsal/clouds-in-process";
 import { kubeconfig } from "../../rehearsal/cluster/kubeconfig";
 import { memoryControlPlane } from "../../rehearsal/cluster/memory";
-import { SeedKubeconfig } from "../../rehearsal/seed";
-import { ampleNode } from "../support/control-plane";
+import { SeedKubeconfig, SeedNode } from "../../rehearsal/seed";
+
+const TOWER: SeedNode = {
+  name: "tower",
+  labels: {},
+  taints: [],
+  capacity: { cpu: "8", memory: "16Gi" },
+  allocatable: { cpu: "8", memory: "16Gi" },
+};
 
 describe("clouds that are seeded with an environment's cluster", () => {
   let folder: string;
@@ -30,7 +37,7 @@ describe("clouds that are seeded with an environment's cluster", () => {
   });
 
   const seed = (...kubeconfigs: SeedKubeconfig[]): Promise<void> =>
-    clouds.seed({ nodes: [ampleNode("tower")], networks: [], definitions: ["keda"], kubeconfigs });
+    clouds.seed({ nodes: [TOWER], networks: [], definitions: ["keda"], kubeconfigs });
 
   const clusters = async (): Promise<readonly string[]> =>
     (await clouds.world.clusters.list()).map(({ name }) => name);

@@ -42,7 +42,7 @@ describe.each(SHIPPED)("the fields behind %s", (name) => {
 });
 
 describe("the field behind a construct", () => {
-  it.each([
+  it.each<readonly [path: string, attribute: (string | number)[], expected: string | undefined]>([
     ["tencent-dev-foundation/Cluster/NodePool-gpu/Resource", [], "nodePools.gpu"],
     [
       "tencent-dev-foundation/Cluster/NodePool-gpu/Resource",
