@@ -63,7 +63,7 @@ export const TENCENT: TencentSettings = {
 };
 
 /** The same within a VPC that exists. */
-export const TENCENT_EXISTING: TencentSettings = {
+const TENCENT_EXISTING: TencentSettings = {
   ...TENCENT,
   network: { vpcId: "vpc-1a2b3c4d", subnetIds: ["subnet-node1"], podSubnetIds: ["subnet-pod1"] },
 };
@@ -80,7 +80,7 @@ export const ALIBABA: AlibabaSettings = {
 };
 
 /** The same within a VPC that exists. */
-export const ALIBABA_EXISTING: AlibabaSettings = {
+const ALIBABA_EXISTING: AlibabaSettings = {
   ...ALIBABA,
   network: { vpcId: "vpc-1a2b3c4d", subnetIds: ["vsw-node1"], podSubnetIds: ["vsw-pod1"] },
 };
