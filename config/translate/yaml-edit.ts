@@ -121,8 +121,8 @@ function removeLines(text: string, { pair }: Entry): string {
 function removeFromBrackets(text: string, { map, pair }: Entry): string {
   const [start, end] = extent(pair);
   const isLast = map.items[map.items.length - 1] === pair;
-  const before = isLast ? (/,[^\S\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
-  const after = isLast ? 0 : (/^\s*,[^\S\n]*/.exec(text.slice(end))?.[0].length ?? 0);
+  const before = isLast ? (/,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0;
+  const after = isLast ? 0 : (/^\s*,\s*/.exec(text.slice(end))?.[0].length ?? 0);
   const [from, to] = [start - before, end + after];
   const comments = ownLines(text, from, to, start);
   const indent = " ".repeat(start - lineStart(text, start));

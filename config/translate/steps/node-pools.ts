@@ -81,7 +81,7 @@ function sharing(work: Work, name: string, pool: NodePoolConfig): void {
   const path = ["nodePools", name, "gpuSharing"];
   if (gpuSharing !== "none" && policies.includes(gpuSharing)) return;
   if (!policies.includes("fixed-share")) {
-    work.leaveOut(path, `${to.title} gives whole cards only`);
+    work.leaveOut(path, `${to.title} gives whole cards, unless its owner cuts them (gpu.slices)`);
   } else if (gpu?.slices !== undefined) {
     work.choose(
       path,

@@ -38,6 +38,16 @@ describe("nearestType", () => {
     expect(nearest({ ...card("V100", 32), shareable: false })).toBe("big.a100");
   });
 
+  test("takes as many cards as there were, or more, never fewer", () => {
+    expect(nearest({ vcpu: 8, memoryGiB: 32, ...card("T4", 16, 2), shareable: true })).toBe("new.a10x2");
+    expect(nearest({ ...card("A10", 24, 3), shareable: true })).toBeUndefined();
+  });
+
+  test("takes what is good for something else besides, where that is asked", () => {
+    const fits = ({ vcpu }: InstanceType): boolean => vcpu > 28;
+    expect(nearest({ vcpu: 8, memoryGiB: 32, ...card("A10", 24), shareable: true, fits })).toBe("new.a10x2");
+  });
+
   test("finds nothing when no card is large enough, or none that is can be shared", () => {
     expect(nearest({ ...card("H100", 80), shareable: false })).toBeUndefined();
     expect(nearest({ ...card("V100", 32), shareable: true })).toBeUndefined();
