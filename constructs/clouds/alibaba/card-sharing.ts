@@ -1,9 +1,8 @@
 import { IConstruct } from "constructs";
 import { CGPU } from "../../../catalog/alibaba/card-sharing";
-import { GpuCard, GpuRequest, GpuSharing, isWholeGpus } from "../../contracts";
+import { GpuSharing } from "../../contracts";
 import { ConstructError } from "../../core/construct-error";
-import { checkShare } from "../card-share";
-import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
+import { AskedCards, cardResources } from "../card-resources";
 
 /** How ACK shares cards: no label of a node asks for compute that nobody else uses. */
 export type AckSharing = Exclude<GpuSharing, "burst-share">;
@@ -38,38 +37,23 @@ export function cardLabels(sharing: AckSharing): Readonly<Record<string, string>
  *
  * @throws ConstructError when the pool cannot give exactly what is asked.
  */
-export function cardResources(
+export function ackResources(
   scope: IConstruct,
-  poolName: string,
-  card: GpuCard,
-  sharing: AckSharing,
-  request: GpuRequest,
+  asked: AskedCards & { readonly sharing: AckSharing },
 ): Readonly<Record<string, string>> {
-  if (isWholeGpus(request)) {
-    const cards = wholeCards(scope, poolName, card, request);
-    return sharing === "none"
-      ? { [WHOLE_CARD_RESOURCE]: `${cards}` }
-      : oneWholeCard(scope, poolName, card, sharing, cards);
-  }
-  checkShare(scope, poolName, card, sharing, CGPU, request);
-  return share(sharing, request.memoryGiB, request.computePercent);
-}
-
-/** Where cards are shared, a pod gets all there is of one. */
-function oneWholeCard(
-  scope: IConstruct,
-  poolName: string,
-  card: GpuCard,
-  sharing: AckSharing,
-  cards: number,
-): Readonly<Record<string, string>> {
-  if (cards > 1) {
-    throw new ConstructError(
-      scope,
-      `pool '${poolName}' shares its cards, so a pod gets one of them at most: wholeCards must be 1, got ${cards}`,
-    );
-  }
-  return share(sharing, CGPU.allocatableMemoryGiB(card), 100);
+  const { poolName, card, sharing } = asked;
+  return cardResources(scope, {
+    ...asked,
+    rules: CGPU,
+    share: ({ memoryGiB, computePercent }) => share(sharing, memoryGiB, computePercent),
+    wholeOfShared(cards) {
+      if (cards === 1) return share(sharing, CGPU.allocatableMemoryGiB(card), 100);
+      throw new ConstructError(
+        scope,
+        `pool '${poolName}' shares its cards, so a pod gets one of them at most: wholeCards must be 1, got ${cards}`,
+      );
+    },
+  });
 }
 
 /** Compute counts only where it is kept apart; asked for elsewhere, the pod would wait for ever. */

@@ -6,7 +6,7 @@ import { environmentName } from "../environment-name";
 import { checkNodePool } from "../node-pool-checks";
 import { placementOn, POOL_LABEL } from "../pool-placement";
 import { CARD_TAINT, cardOf } from "../whole-cards";
-import { AckSharing, cardLabels, cardResources } from "./card-sharing";
+import { ackResources, AckSharing, cardLabels } from "./card-sharing";
 import { NODE_POOL_NAME } from "./names";
 import { InAlibabaCloud } from "./settings";
 
@@ -96,7 +96,8 @@ export class AckNodePool extends Construct implements INodePool {
 
   public podResources(request: GpuRequest): Readonly<Record<string, string>> {
     const card = cardOf(this, this.poolName, this.gpu);
-    return cardResources(this, this.poolName, card, this.gpuSharing, request);
+    const { poolName, gpuSharing: sharing } = this;
+    return ackResources(this, { poolName, card, sharing, request });
   }
 }
 

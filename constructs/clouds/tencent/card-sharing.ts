@@ -1,8 +1,7 @@
 import { IConstruct } from "constructs";
 import { QGPU } from "../../../catalog/tencent/card-sharing";
-import { GpuCard, GpuRequest, GpuSharing, isWholeGpus } from "../../contracts";
-import { checkShare } from "../card-share";
-import { WHOLE_CARD_RESOURCE, wholeCards } from "../whole-cards";
+import { GpuSharing } from "../../contracts";
+import { AskedCards, cardResources } from "../card-resources";
 
 /** Labels that make TKE share the cards of a node. */
 export function qgpuLabels(policy: Exclude<GpuSharing, "none">): Readonly<Record<string, string>> {
@@ -19,23 +18,12 @@ export function qgpuLabels(policy: Exclude<GpuSharing, "none">): Readonly<Record
  * @throws ConstructError when the pool cannot give exactly what is asked.
  * @see https://cloud.tencent.com/document/product/457/65734
  */
-export function cardResources(
-  scope: IConstruct,
-  poolName: string,
-  card: GpuCard,
-  sharing: GpuSharing,
-  request: GpuRequest,
-): Readonly<Record<string, string>> {
-  if (isWholeGpus(request)) {
-    const cards = wholeCards(scope, poolName, card, request);
-    // Where cards are shared, the plain device plugin does not offer them.
-    return sharing === "none"
-      ? { [WHOLE_CARD_RESOURCE]: `${cards}` }
-      : { [QGPU.resources.compute]: `${100 * cards}` };
-  }
-  checkShare(scope, poolName, card, sharing, QGPU, request);
-  return {
-    [QGPU.resources.compute]: `${request.computePercent}`,
-    [QGPU.resources.memory]: `${request.memoryGiB}`,
-  };
+export function qgpuResources(scope: IConstruct, asked: AskedCards): Readonly<Record<string, string>> {
+  const { compute, memory } = QGPU.resources;
+  return cardResources(scope, {
+    ...asked,
+    rules: QGPU,
+    share: ({ computePercent, memoryGiB }) => ({ [compute]: `${computePercent}`, [memory]: `${memoryGiB}` }),
+    wholeOfShared: (cards) => ({ [compute]: `${100 * cards}` }),
+  });
 }

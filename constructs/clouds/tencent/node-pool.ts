@@ -9,7 +9,7 @@ import { CARD_TAINT, cardOf } from "../whole-cards";
 import { environmentName } from "../environment-name";
 import { NODE_POOL_NAME } from "./names";
 import { checkNodePool } from "../node-pool-checks";
-import { cardResources, qgpuLabels } from "./card-sharing";
+import { qgpuLabels, qgpuResources } from "./card-sharing";
 import { InTencentCloud } from "./settings";
 
 /** Properties of TkeNodePool. */
@@ -110,7 +110,8 @@ export class TkeNodePool extends Construct implements INodePool {
 
   public podResources(request: GpuRequest): Readonly<Record<string, string>> {
     const card = cardOf(this, this.poolName, this.gpu);
-    return cardResources(this, this.poolName, card, this.gpuSharing, request);
+    const { poolName, gpuSharing: sharing } = this;
+    return qgpuResources(this, { poolName, card, sharing, request });
   }
 }
 
