@@ -38,7 +38,9 @@ export const LOCAL_PARITY: CloudParity = {
   "ingress.gateway.listener": same("the only listener of it that serves the host"),
   "ingress.gateway.dataPlaneNamespace": same("the only namespace whose pods may connect to the workload"),
   "addons.kedaNamespace": same("the KEDA that scales the workload; none is installed then"),
-  retain: same("prevent_destroy of claims and volumes"),
+  retain: differently(
+    "prevent_destroy of namespaces, claims and volumes; what they are on was made elsewhere",
+  ),
   "cloud.region": refused("a cluster of your own is where it is"),
   "cloud.zone": refused("a cluster of your own is where it is"),
   "nodePools.*.gpuSharing": refused(
