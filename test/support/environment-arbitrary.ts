@@ -13,7 +13,7 @@ export function environmentData(kind: CloudKind): fc.Arbitrary<Readonly<Record<s
       {
         name: fc.constant(name),
         cloud: cloud(kind),
-        network: kind === "local" ? fc.constant(undefined) : maybe(network(kind)),
+        network: isFound(kind) ? fc.constant(undefined) : maybe(network(kind)),
         state: state(kind, name),
         cluster: cluster(kind),
         nodePools: nodePools(kind),
@@ -69,6 +69,9 @@ const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 const small = fc.integer({ min: 1, max: 100 });
 const word = fc.constantFrom("a", "research", "on", "1.0", "no");
 
+/** Whether everything is found where it is, and nothing made. */
+const isFound = (kind: CloudKind): boolean => CATALOGS[kind].nodesExist === true;
+
 function withoutAbsent<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutAbsent) as T;
   if (typeof value !== "object" || value === null) return value;
@@ -109,7 +112,8 @@ function network(kind: CloudKind): fc.Arbitrary<unknown> {
 function state(kind: CloudKind, name: string): fc.Arbitrary<unknown> {
   const prefix = maybe(fc.constantFrom("states", name, `teams/${name}`));
   const encrypt = maybe(fc.boolean());
-  const region = (own: CloudKind, of: string) => (kind === own ? maybe(fc.constant(of)) : fc.constant(of));
+  const region = (buckets: string, of: string) =>
+    CATALOGS[kind].bucketKind === buckets ? maybe(fc.constant(of)) : fc.constant(of);
   const tablestore = fc.record({ instance: fc.constant("sd-lock"), table: maybe(fc.constant("locks")) });
   const bucket = fc.constantFrom("sd", "acme-sd-state", "a".repeat(40));
   const cosBucket = bucket.map((stem) => `${stem}-1250000000`);
@@ -120,11 +124,11 @@ function state(kind: CloudKind, name: string): fc.Arbitrary<unknown> {
       bucket: cosBucket,
       prefix,
       encrypt,
-      region: region("tencent", "ap-seoul"),
+      region: region("cos", "ap-seoul"),
     }),
     fc.record({
       ...{ kind: fc.constant("oss"), bucket: ossBucket, prefix, encrypt, tablestore },
-      region: region("alibaba", "cn-beijing"),
+      region: region("oss", "cn-beijing"),
     }),
     fc.record({
       ...{ kind: fc.constant("s3"), bucket: ossBucket, prefix, encrypt, lock: maybe(fc.boolean()) },
@@ -150,11 +154,11 @@ function cluster(kind: CloudKind): fc.Arbitrary<unknown> {
     "172.31.255.0/27",
     "192.168.240.0/24",
   );
-  const endpoint = { tencent: maybe(open), alibaba: maybe(closed), local: fc.constant(undefined) }[kind];
+  const endpoint = maybe(CATALOGS[kind].privateApi === undefined ? open : closed);
   return fc.record({
     kubernetesVersion: fc.constantFrom(...versions),
-    endpoint,
-    serviceCidr: kind === "local" ? fc.constant(undefined) : maybe(serviceCidr),
+    endpoint: isFound(kind) ? fc.constant(undefined) : endpoint,
+    serviceCidr: isFound(kind) ? fc.constant(undefined) : maybe(serviceCidr),
   });
 }
 
@@ -171,10 +175,9 @@ const nodeSelector = maybe(fc.constant({ "example.com/kind": "gpu", zone: "a.1" 
 
 function nodePools(kind: CloudKind): fc.Arbitrary<unknown> {
   const counts = { min: fc.integer({ min: 0, max: 3 }), max: fc.integer({ min: 3, max: 9 }) };
-  const plain =
-    kind === "local"
-      ? fc.record({ ...counts, nodeSelector })
-      : fc.record({ instanceType: machines(kind, ({ gpu }) => gpu === undefined), ...counts });
+  const plain = isFound(kind)
+    ? fc.record({ ...counts, nodeSelector })
+    : fc.record({ instanceType: machines(kind, ({ gpu }) => gpu === undefined), ...counts });
   const system = plain.map((pool) => ({ ...pool, min: Math.max(1, pool.min) }));
   return fc
     .tuple(system, plain, maybe(gpuPool(kind, counts)), gpuPool(kind, counts))
@@ -191,7 +194,7 @@ function gpuPool(
   kind: CloudKind,
   counts: Readonly<Record<"min" | "max", fc.Arbitrary<number>>>,
 ): fc.Arbitrary<unknown> {
-  if (kind !== "local") {
+  if (!isFound(kind)) {
     const policies = CATALOGS[kind].gpuSharing?.policies ?? [];
     const gpuSharing = maybe(fc.constantFrom(...policies));
     const instanceType = machines(kind, ({ gpu, shareable }) => gpu !== undefined && shareable);
@@ -218,16 +221,16 @@ function gpuPool(
 function ingress(kind: CloudKind): fc.Arbitrary<unknown> {
   const className = fc.record({ className: fc.constantFrom("nginx", "traefik") });
   const gateway = { name: "shared", namespace: "gateways", listener: "https" };
-  return kind === "local" ? fc.oneof(className, fc.constant({ gateway })) : className;
+  return isFound(kind) ? fc.oneof(className, fc.constant({ gateway })) : className;
 }
 
 function registry(kind: CloudKind): fc.Arbitrary<unknown> {
   const all = { namespace: fc.constant("ai"), pullSecret: maybe(fc.constant("pull")) };
-  if (kind === "local") return fc.record({ ...all, host: fc.constant("registry.example.com:5000") });
+  if (isFound(kind)) return fc.record({ ...all, host: fc.constant("registry.example.com:5000") });
   const name = fc.constantFrom(
     "acme-images",
     "acme-sd-images-and-more",
-    "a".repeat(kind === "tencent" ? 50 : 30),
+    "a".repeat(CATALOGS[kind].registryNameLength ?? 30),
   );
   const tier = maybe(fc.constantFrom("basic", "standard", "premium"));
   return fc.record({ ...all, tier, name: maybe(name), keepTags: maybe(small) });
@@ -243,13 +246,14 @@ function store(
     { storageClass: { name: "shared" } },
     { storageClass: { name: "shared", accessMode: "ReadWriteMany" } },
   );
-  if (kind !== "local") return fc.record({ sizeGiB: small.map((size) => size * 10), ...optional });
+  if (!isFound(kind)) return fc.record({ sizeGiB: small.map((size) => size * 10), ...optional });
   const rest = Object.fromEntries(Object.entries(optional).filter(([key]) => key !== "snapshots"));
   return fc.record({ sizeGiB: small.map((size) => size * 10), ...rest, volume });
 }
 
 function diffusion(kind: CloudKind): fc.Arbitrary<unknown> {
-  const percent = kind === "tencent" ? [25, 50, 100] : [25, 28, 33, 50];
+  const { computeStepPercent = 100 } = CATALOGS[kind].gpuSharing ?? {};
+  const percent = [25, 28, 33, 50, 100].filter((share) => share % computeStepPercent === 0);
   const gpu = fc.record({ computePercent: fc.constantFrom(...percent) });
   const period = fc.record({
     name: fc.constantFrom("day", "night"),
@@ -275,14 +279,14 @@ function diffusion(kind: CloudKind): fc.Arbitrary<unknown> {
     access: fc.record({
       ...{ host: fc.constant("sd.example.com"), tlsSecret: fc.constant("sd-tls") },
       apiAuthSecret: fc.constant("sd-auth"),
-      ...(kind === "local" ? {} : { requestsPerMinute: maybe(small) }),
+      ...(isFound(kind) ? {} : { requestsPerMinute: maybe(small) }),
       allowedCidrs: maybe(fc.constant(["198.51.100.0/24"])),
     }),
   });
 }
 
 function budget(kind: CloudKind): fc.Arbitrary<unknown> {
-  const types = kind === "local" ? fc.constant("old") : machines(kind, () => true);
+  const types = isFound(kind) ? fc.constant("old") : machines(kind, () => true);
   return fc.record({
     monthly: fc.constant(90_000_000),
     currency: fc.constantFrom("CNY", "USD"),
