@@ -20,6 +20,14 @@ export interface INetwork {
   /** Identifiers of the subnets pods take their addresses from; none where the cloud has no subnets. Items may be tokens. */
   readonly podSubnetIds: readonly string[];
 
+  /**
+   * Identifiers of subnets that this program makes, as references that `replaceTriggeredBy` takes: what cannot be moved to another
+   * subnet is replaced with its own.
+   *
+   * @default - none: subnets exist already, or the cloud replaces what is in them by itself.
+   */
+  readonly subnetReferences?: readonly string[];
+
   /** Where nodes and pods connect from; none when that is not known. */
   readonly clientRanges: readonly AddressRange[];
 

@@ -61,6 +61,7 @@ export class AckCluster extends Construct implements ICluster {
   public constructor(scope: Construct, id: string, props: AckClusterProps) {
     super(scope, id);
     const { settings, network } = props;
+    const { subnetReferences = [] } = network;
     const { serviceCidr = defaultServiceCidr(network) } = props;
     const { version, systemPool, otherPools } = checkCluster(this, props, "ACK", ALIBABA_KUBERNETES_VERSIONS);
     checkServiceCidr(this, serviceCidr, network, ALIBABA_NETWORK);
@@ -90,6 +91,8 @@ export class AckCluster extends Construct implements ICluster {
       deletionProtection: settings.retain,
       addons: clusterAddons(),
       deleteOptions: deleteOptions(settings.retain),
+      // Its pods never leave the vSwitches that it was made with, and those cannot go while it is there.
+      ...(subnetReferences.length > 0 ? { lifecycle: { replaceTriggeredBy: [...subnetReferences] } } : {}),
     });
     pinLogicalId(cluster, id, "ack");
     cluster.node.addDependency(admission, network.subnets, network.routable);

@@ -1,3 +1,4 @@
+import { DataResource } from "cdktf";
 import { Construct, DependencyGroup, IDependable } from "constructs";
 import { EipAddress } from "../../../.gen/providers/alicloud/eip-address";
 import { EipAssociation } from "../../../.gen/providers/alicloud/eip-association";
@@ -8,6 +9,7 @@ import { Vswitch } from "../../../.gen/providers/alicloud/vswitch";
 import { ALIBABA_NETWORK } from "../../../catalog/alibaba/network";
 import { AddressRange, INetwork } from "../../contracts";
 import { pinLogicalId } from "../../core/logical-id";
+import { reference } from "../../core/reference";
 import { planAddresses } from "../address-plan";
 import { environmentName } from "../environment-name";
 import { NETWORK_NAME } from "./names";
@@ -30,6 +32,7 @@ export class VpcNetwork extends Construct implements INetwork {
   public readonly networkId: string;
   public readonly nodeSubnetIds: readonly string[];
   public readonly podSubnetIds: readonly string[];
+  public readonly subnetReferences: readonly string[];
   public readonly clientRanges: readonly AddressRange[];
   public readonly subnets: IDependable;
   public readonly routable: IDependable;
@@ -40,7 +43,13 @@ export class VpcNetwork extends Construct implements INetwork {
     const plan = planAddresses(this, cidr, ALIBABA_NETWORK);
     const named = (...role: string[]): string => environmentName(this, settings, role, NETWORK_NAME);
 
-    const vpc = new Vpc(this, "Resource", { vpcName: named("vpc"), cidrBlock: cidr });
+    // The provider would change the range in place, which the cloud does only as far as everything that is there stays inside.
+    const range = new DataResource(this, "Range", { triggersReplace: { cidr } });
+    const vpc = new Vpc(this, "Resource", {
+      vpcName: named("vpc"),
+      cidrBlock: cidr,
+      lifecycle: { replaceTriggeredBy: [reference(range)] },
+    });
     pinLogicalId(vpc, id, "vpc");
     const vswitch = (childId: string, role: string, cidrBlock: string): Vswitch => {
       const made = new Vswitch(this, childId, {
@@ -69,6 +78,8 @@ export class VpcNetwork extends Construct implements INetwork {
       natType: "Enhanced",
       paymentType: "PayAsYouGo",
       internetChargeType: "PayByLcu",
+      // It would be planned to move to another vSwitch, and stay where it is.
+      lifecycle: { replaceTriggeredBy: [reference(nodeSwitch, "id")] },
     });
     const association = new EipAssociation(this, "OutboundAssociation", {
       allocationId: address.id,
@@ -90,6 +101,7 @@ export class VpcNetwork extends Construct implements INetwork {
     this.networkId = vpc.id;
     this.nodeSubnetIds = [nodeSwitch.id];
     this.podSubnetIds = [podSwitch.id];
+    this.subnetReferences = [reference(nodeSwitch, "id"), reference(podSwitch, "id")];
     this.clientRanges = [{ name: "vpc", cidr }];
     this.subnets = new DependencyGroup(nodeSwitch, podSwitch);
     this.routable = new DependencyGroup(wayOut("NodesOut", nodeSwitch), wayOut("PodsOut", podSwitch));

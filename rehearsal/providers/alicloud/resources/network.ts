@@ -26,6 +26,21 @@ const VPC: ResourceRules = {
       throw apiError("CreateVpc", "IllegalParam.CidrBlock", `The range \`${cidr}\` is not a private one.`);
     }
   },
+  beforeUpdate(cloud, prior, planned) {
+    const cidr = textAt(planned, "cidr_block");
+    if (cidr === textAt(prior, "cidr_block")) return;
+    const [before, after] = [readRange(textAt(prior, "cidr_block")), readRange(cidr)];
+    const isLargerOrSmaller =
+      before !== undefined && after !== undefined && (contains(before, after) || contains(after, before));
+    const outside = neighboursOf(cloud, textAt(prior, "id")).find(({ cidr: taken }) => {
+      const range = readRange(taken);
+      return after !== undefined && range !== undefined && !contains(after, range);
+    });
+    if (isLargerOrSmaller && outside === undefined) return;
+    const what = outside === undefined ? "what was there" : `vSwitch \`${outside.id}\` (${outside.cidr})`;
+    const message = `A VPC may become larger or smaller around what is in it: \`${cidr}\` leaves out ${what}.`;
+    throw apiError("ModifyVpcAttribute", "InvalidCidrBlock.Malformed", message);
+  },
   computed(cloud, vpc) {
     const digits = cloud.digits(textAt(vpc, "id"));
     const routeTable = `vtb-bp1${digits.slice(0, 18)}`;

@@ -182,3 +182,14 @@ test.each<[string, Changes]>([
 ])("fails when asked for the impossible: %s", (message, changes) => {
   expect(() => synthCluster(changes)).toThrow(`${message} [at test/Cluster]`);
 });
+
+test("is replaced with the vSwitches that were made for it, and moves to none", () => {
+  const json = synthAlibaba((stack, network) => void cluster(stack, network), ALIBABA);
+  expect(onlyResource(json, "alicloud_cs_managed_kubernetes")["lifecycle"]).toMatchObject({
+    replace_triggered_by: [
+      "alicloud_vswitch.network-node-switch.id",
+      "alicloud_vswitch.network-pod-switch.id",
+    ],
+  });
+  expect(onlyResource(synthCluster(), "alicloud_cs_managed_kubernetes")).not.toHaveProperty("lifecycle");
+});

@@ -17,7 +17,21 @@ test("consists of a VPC with two vSwitches and one way out, with an entry for ea
     "alicloud_vpc",
     "alicloud_vswitch",
     "alicloud_vswitch",
+    "terraform_data",
   ]);
+});
+
+test("replaces the VPC with its range, which moves nowhere, and what cannot leave a vSwitch with that", () => {
+  const json = owned();
+  const [range] = Object.keys(resourcesOf(json, "terraform_data"));
+  expect(resourcesOf(json, "terraform_data")[range!]).toMatchObject({
+    triggers_replace: { cidr: "10.20.0.0/16" },
+  });
+  const triggersOf = (type: string) => onlyResource(json, type)["lifecycle"];
+  expect(triggersOf("alicloud_vpc")).toMatchObject({ replace_triggered_by: [`terraform_data.${range}`] });
+  expect(triggersOf("alicloud_nat_gateway")).toEqual({
+    replace_triggered_by: ["alicloud_vswitch.network-node-switch.id"],
+  });
 });
 
 test("gives nodes and pods vSwitches of their own, in the environment's zone", () => {

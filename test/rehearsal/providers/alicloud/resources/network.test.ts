@@ -28,6 +28,32 @@ describe("a VPC", () => {
     expect(errors[0]).toContain("Code: IllegalParam.CidrBlock");
   });
 
+  it.each([
+    ["10.1.0.0/16", "leaves out vSwitch"],
+    ["10.0.0.0/18", "leaves out vSwitch"],
+  ])("fails to get the range %s, which leaves out what is in it", async (cidr, message) => {
+    const { vpc: main } = await network(cloud);
+    const { errors } = await cloud.apply("alicloud_vpc", { vpc_name: "main", cidr_block: cidr }, main);
+    expect(errors[0]).toContain("ModifyVpcAttribute Failed!!!");
+    expect(errors[0]).toContain(message);
+  });
+
+  it("becomes larger in place", async () => {
+    const { vpc: main } = await network(cloud);
+    const changed = await cloud.apply("alicloud_vpc", { vpc_name: "main", cidr_block: "10.0.0.0/12" }, main);
+    expect([changed.errors, changed.state!["id"]]).toEqual([[], idOf(main)]);
+  });
+
+  it("fails to get a range beside its own, even while it is empty", async () => {
+    const main = await vpc();
+    const { errors } = await cloud.apply(
+      "alicloud_vpc",
+      { vpc_name: "main", cidr_block: "10.1.0.0/16" },
+      main,
+    );
+    expect(errors[0]).toContain("leaves out what was there");
+  });
+
   it("fails to go while a vSwitch is in it, and goes once it is empty", async () => {
     const { vpc: main, nodes, pods } = await network(cloud);
     const { state, errors } = await cloud.delete("alicloud_vpc", main);
