@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ALIBABA_ZONES } from "../../catalog/alibaba/zones";
 import { TENCENT_ZONES } from "../../catalog/tencent/zones";
+import { CloudKind } from "../../constructs/contracts/cloud-kind";
 import { text } from "./text";
 
 const tencent = z.strictObject({
@@ -29,9 +30,12 @@ const local = z.strictObject({
     .describe("Context within the kubeconfig file. Default: the file's current context."),
 });
 
+/** What is said of the place on each kind of cloud. A kind that is missing here does not compile. */
+const PLACES = { tencent, alibaba, local } satisfies Readonly<Record<CloudKind, z.ZodObject>>;
+
 /** Where the environment lives. */
 export const cloudSchema = z
-  .discriminatedUnion("kind", [tencent, alibaba, local])
+  .discriminatedUnion("kind", [PLACES.tencent, PLACES.alibaba, PLACES.local])
   .describe(
     "Where the environment lives: Tencent Cloud, Alibaba Cloud, or any cluster reached by a kubeconfig.",
   );

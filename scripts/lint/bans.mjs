@@ -1,4 +1,6 @@
 /** What must not be written where, and why. */
+import { AMBIGUOUS, KINDS } from "./kinds.mjs";
+
 const CDKTF_CLASSES = "/^(App|Terraform[A-Z]\\w*(?<!Error)|Construct)$/";
 
 export const syntaxBans = [
@@ -52,7 +54,9 @@ export const decideNothing = [
   },
 ];
 
-const CLOUD_WORDS = "/tencent|alibaba|alicloud|qcloud|aliyun|\\b(tke|qgpu|cfs|tcr|clb|cgpu|vswitch)\\b/i";
+/** Names of clouds and of what they sell; those of the kinds come from the contracts. */
+const NAMES = [...KINDS].filter((kind) => kind !== AMBIGUOUS).concat("alicloud", "qcloud", "aliyun");
+const CLOUD_WORDS = `/\\b(${NAMES.join("|")})|\\b(tke|qgpu|cfs|tcr|clb|cgpu|vswitch)\\b/i`;
 export const noCloudWords = [
   `Literal[value=${CLOUD_WORDS}]`,
   `TemplateElement[value.raw=${CLOUD_WORDS}]`,

@@ -2,19 +2,7 @@
  * Finds code that asks which cloud it is on: comparisons and switches by the type of what is compared, records and lists by
  * their words. There is one place for that; everything else talks to contracts, or to what the catalog says of a cloud.
  */
-import { readFileSync } from "node:fs";
-
-const FILE = new URL("../../constructs/contracts/cloud-kind.ts", import.meta.url);
-
-/** The kinds of cloud, as the contracts list them. */
-const KINDS = new Set(
-  [.../CLOUD_KINDS = \[(.*?)\]/su.exec(readFileSync(FILE, "utf8"))[1].matchAll(/"([^"]+)"/gu)].map(
-    ([, kind]) => kind,
-  ),
-);
-
-/** A word of other lists too, such as that of places for a state: only a type tells what it means. */
-const AMBIGUOUS = "local";
+import { AMBIGUOUS, KINDS } from "./kinds.mjs";
 
 const isWord = (node) => node?.type === "Literal" && KINDS.has(node.value) && node.value !== AMBIGUOUS;
 

@@ -18,12 +18,10 @@ const network = (cloud: string, vpcId: string, subnetId: string) => ({
 it("starts a provider for every cloud, and those for clusters and charts", () => {
   const addresses = Object.keys(JSON.parse(clouds.environment["TF_REATTACH_PROVIDERS"]!) as object);
   const names = new Set(addresses.map((address) => address.split("/").slice(1).join("/")));
-  expect([...names].sort()).toEqual([
-    "aliyun/alicloud",
-    "hashicorp/helm",
-    "hashicorp/kubernetes",
-    "tencentcloudstack/tencentcloud",
-  ]);
+  const simulated = REHEARSED_CLOUDS.map(({ definition }) => definition(clouds.world).address);
+  const expected = simulated.map((address) => address.split("/").slice(1).join("/"));
+  expect(expected).toEqual(expect.arrayContaining(["tencentcloudstack/tencentcloud", "aliyun/alicloud"]));
+  expect([...names].sort()).toEqual([...expected, "hashicorp/helm", "hashicorp/kubernetes"].sort());
 });
 
 it("simulates every cloud whose nodes are made, and no other", () => {

@@ -10,8 +10,12 @@ export interface RehearsedCloud {
   /** What serves its provider to Terraform. */
   readonly definition: (world: World) => ProviderDefinition;
 
-  /** How networks come into it that are there before Terraform. */
-  readonly networks: NetworkSeeds;
+  /**
+   * How networks come into it that are there before Terraform.
+   *
+   * @default - it makes all of its networks.
+   */
+  readonly networks?: NetworkSeeds;
 
   /** What the names of the variables begin with by which its provider and its tools find an account. */
   readonly accountVariables: readonly string[];
@@ -33,8 +37,11 @@ export interface NetworkSeeds {
  */
 export function seedNetworkIn(clouds: readonly RehearsedCloud[], world: World, network: SeedNetwork): void {
   const { cloud, vpcId, subnetIds, zone } = network;
-  const seeds = clouds.find(({ name }) => name === cloud)?.networks;
-  if (seeds === undefined) throw new Error(`no cloud that is simulated is called '${cloud}'`);
+  const found = clouds.find(({ name }) => name === cloud);
+  if (found === undefined) throw new Error(`no cloud that is simulated is called '${cloud}'`);
+  const { networks: seeds } = found;
+  if (seeds === undefined)
+    throw new Error(`cloud '${cloud}' makes all of its networks, and has no '${vpcId}'`);
   const isThere = (type: string, id: string): boolean => world.store.has(cloud, type, id);
   if (!isThere(seeds.vpcType, vpcId)) seeds.vpc(world, { id: vpcId });
   for (const id of subnetIds) {

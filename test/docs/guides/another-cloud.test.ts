@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { blocksOf, GuideReader } from "../../support/guide";
 import { temporaryFolder } from "../../support/toy-app";
 
+// The compiler looks at everything twice.
+jest.setTimeout(900_000);
+
 /** What the guide has to be done by, in its order: commands and changes. */
 const STEPS = blocksOf("another-cloud.md");
 
