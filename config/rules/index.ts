@@ -12,6 +12,7 @@ import { instanceTypes } from "./instance-types";
 import { kubernetesVersion } from "./kubernetes-version";
 import { minMax } from "./min-max";
 import { modelMemory } from "./model-memory";
+import { poolName } from "./pool-name";
 import { endpointNotForEverybody, publicEndpoint } from "./public-endpoint";
 import { registryName } from "./registry-name";
 import { registryNamespace } from "./registry-namespace";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   kubernetesVersion,
   minMax,
   modelMemory,
+  poolName,
   publicEndpoint,
   registryName,
   registryNamespace,

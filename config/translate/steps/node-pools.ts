@@ -2,12 +2,15 @@ import { InstanceType } from "../../../catalog/instance-type";
 import { NodePoolConfig } from "../../environment";
 import { GpuCard } from "../../../constructs/contracts/gpu";
 import { poolCard } from "../../rules/pool-card";
+import { poolName } from "../../rules/pool-name";
 import { cpuCount } from "../../rules/replicas-fit-nodes";
 import { Work } from "../work";
 import { nearestType, WantedMachine } from "./nearest-type";
 
 /** Machine types of the other cloud, or the cards of nodes that exist, for each pool. */
 export function nodePools(work: Work): void {
+  // Other keys, and people, know the pool by its name: nobody can choose another but they.
+  for (const { path, expected } of poolName(work.draft(), work.to)) work.remind(path, `put ${expected}`);
   for (const [name, pool] of Object.entries(work.environment.nodePools)) {
     if (work.to.instanceTypes === undefined) toNodesThatExist(work, name, pool);
     else toMachines(work, name, pool);

@@ -172,6 +172,19 @@ describe("what is chosen", () => {
   });
 });
 
+test("pools whose names a cloud does not take are somebody's to name", () => {
+  const text = readFileSync(join(PROJECT, "config/environments/local.yaml"), "utf8")
+    .replace("\n  gpu:\n", "\n  2gpu:\n")
+    .replace("{ pool: gpu,", "{ pool: 2gpu,");
+  const { environment, problems } = readEnvironmentText(text, "local.yaml");
+  if (environment === undefined) throw new Error(JSON.stringify(problems));
+  const result = translate({ text, environment, to: "tencent", name: "tencent" });
+  expect(result.problems.map(({ path }) => path)).toEqual(["nodePools.2gpu"]);
+  expect(notes(result, "nodePools.2gpu")).toEqual([
+    'to do: put a name that begins with a letter such as "pool-2gpu"',
+  ]);
+});
+
 describe("slices of cards of one's own", () => {
   const LOCAL = readFileSync(join(PROJECT, "config/environments/local.yaml"), "utf8");
   const sliced = (slices: string, gpu: string): string =>
