@@ -3,6 +3,7 @@ import { CARD_COUNT_LABEL, CGPU } from "../../../../../catalog/alibaba/card-shar
 import { alibabaInstanceType } from "../../../../../catalog/alibaba/instance-types";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";
+import { Machine } from "../../../cloud/pools/machine";
 import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";
 import { apiError } from "../../api-error";
 
@@ -13,25 +14,12 @@ export const SCHEDULE_LABEL = "ack.node.gpu.schedule";
 const SHARES_MEMORY: ReadonlySet<string> = new Set(["share", "cgpu", "core_mem"]);
 const SHARES_COMPUTE: ReadonlySet<string> = new Set(["core_mem"]);
 
-/** A machine of a node pool, as the cluster gets to know it. */
-export interface Machine {
-  readonly name: string;
-  readonly instanceType: string;
-  readonly region: string;
-  readonly zone: string;
+/** A machine of a node pool; whether it shares cards is decided by the edition: clusters of the Pro ones can. */
+export interface AckMachine extends Machine {
   readonly clusterId: string;
-  readonly poolId: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly taints: NodeSpec["taints"];
-
-  /** Size of the system disk, in GiB: kubelet keeps there what pods write. */
-  readonly systemDiskGiB: number;
 
   /** Whether the pool grows and shrinks by itself. */
   readonly autoscaled: boolean;
-
-  /** Whether the cluster can share cards: those of the Pro editions can. */
-  readonly sharesCards: boolean;
 }
 
 /** GiB of main memory for each CPU, by the letter that a family's name begins with. */
@@ -57,7 +45,7 @@ export function machineType(name: string): InstanceType {
 }
 
 /** The node that a machine becomes. */
-export function nodeOf(machine: Machine): NodeSpec {
+export function nodeOf(machine: AckMachine): NodeSpec {
   const type = machineType(machine.instanceType);
   const cards = cardQuantities(type, machine);
   return {

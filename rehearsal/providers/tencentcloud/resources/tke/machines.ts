@@ -3,28 +3,12 @@ import { tencentInstanceType } from "../../../../../catalog/tencent/instance-typ
 import { QGPU } from "../../../../../catalog/tencent/card-sharing";
 import { InstanceType } from "../../../../../catalog/instance-type";
 import { NodeSpec } from "../../../../cluster/control-plane";
+import { Machine } from "../../../cloud/pools/machine";
 import { nodeQuantities, placeLabels } from "../../../cloud/pools/node-quantities";
 import { apiError } from "../../api-error";
 
 /** Label of nodes whose cards are shared. */
 export const QGPU_POLICY_LABEL = "tke.cloud.tencent.com/qgpu-schedule-policy";
-
-/** A machine of a node pool, as the cluster gets to know it. */
-export interface Machine {
-  readonly name: string;
-  readonly instanceType: string;
-  readonly region: string;
-  readonly zone: string;
-  readonly poolId: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly taints: NodeSpec["taints"];
-
-  /** Size of the system disk, in GiB: kubelet keeps there what pods write. */
-  readonly systemDiskGiB: number;
-
-  /** Whether the add-on that shares cards is in the cluster, and can share those of this machine. */
-  readonly sharesCards: boolean;
-}
 
 /**
  * What is known of a machine type. One that the catalog does not know gets what its name says: families differ
