@@ -26,6 +26,9 @@ const PLAN_FILE = /\.tfplan$/;
 /** One who has not been heard of for so long is dead; while a program is synthesized nothing else is done. */
 const STALE_MILLISECONDS = 60_000;
 
+/** How often one says that it is there, and looks whether the folder is still its own. */
+const SIGN_MILLISECONDS = 2_000;
+
 /** What may be in such a folder. */
 const OURS = new RegExp(
   `^(\\.gitignore|approval\\.json|${LOCK}|${MANIFEST}|${REVIEW}|${PROGRAM}|${APPLIED}|${FRESH}.*|.*\\.tfplan)$`,
@@ -74,17 +77,18 @@ export class PlanFolder {
    * Makes it be there, for its owner only, and keeps everybody else from working in it: two would take each other's plans
    * away.
    *
+   * @param onLost - hears that somebody else has taken it, because this process stood still for longer than a minute.
    * @returns what gives it back.
    * @throws KnownError when the folder has other things in it, or somebody else works in it.
    */
-  public async hold(): Promise<() => Promise<void>> {
+  public async hold(onLost: () => void): Promise<() => Promise<void>> {
     if (existsSync(this.path) && readdirSync(this.path).some((name) => !OURS.test(name))) {
       throw badInput(`${this.path} has other things in it than plans: name a new folder`);
     }
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     chmodSync(this.path, 0o700);
     writeFileSync(join(this.path, ".gitignore"), "*\n");
-    const release = await this.#lock();
+    const release = await this.#lock(onLost);
     for (const name of readdirSync(this.path)) {
       // Of one that was killed.
       if (name.startsWith(FRESH)) rmSync(join(this.path, name), { recursive: true });
@@ -104,21 +108,23 @@ export class PlanFolder {
     }
   }
 
-  async #lock(): Promise<() => Promise<void>> {
+  async #lock(onCompromised: () => void): Promise<() => Promise<void>> {
+    const lockfilePath = join(this.path, LOCK);
+    const times = { stale: STALE_MILLISECONDS, update: SIGN_MILLISECONDS };
     try {
-      const lockfilePath = join(this.path, LOCK);
-      return await lock(this.path, {
-        lockfilePath,
-        stale: STALE_MILLISECONDS,
-        onCompromised: () => undefined,
-      });
+      return await lock(this.path, { lockfilePath, ...times, onCompromised });
     } catch (cause) {
+      if (!isLocked(cause)) throw cause;
       throw badSurroundings(
         `somebody else plans or applies in ${this.path}: wait for it, or name another folder; one that was killed is forgotten after ${STALE_MILLISECONDS / 1000} s`,
         cause,
       );
     }
   }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ELOCKED";
 }
 
 /** Makes an empty file that only its owner may read, for a program to write a secret into. */

@@ -5,6 +5,7 @@ import { EndSignals } from "../../rehearsal/run/signals";
 import { SynthesizedStack } from "../../rehearsal/run/stacks";
 import { TerraformBinary } from "../../rehearsal/terraform/find";
 import { Context } from "../context";
+import { badSurroundings } from "../errors/known-error";
 import { Progress } from "../output/progress";
 import { Program, readProgram } from "../review/stack-files";
 import { ensureTerraform } from "../terraform";
@@ -87,7 +88,8 @@ export interface Planning {
  * environment variables pass through, as they do for `cdktf deploy`. Nobody else works in that folder meanwhile.
  *
  * @param work - what to do with it.
- * @throws what synthesis and the work throw, KnownError without a usable Terraform, or when the folder is in use.
+ * @throws what synthesis and the work throw, KnownError without a usable Terraform, or when the folder is in use,
+ * or was taken by somebody else while this process stood still: nothing is begun any more then.
  */
 export async function withPlanning<T>(
   context: Context,
@@ -100,9 +102,15 @@ export async function withPlanning<T>(
   const before = appBefore === undefined ? undefined : readProgram(resolve(context.folder, appBefore), true);
   const binary = await ensureTerraform(context, progress, signals.stop);
   const folder = planFolderOf(context, environment, out);
-  const release = await folder.hold();
+  const lost = new AbortController();
+  const release = await folder.hold(() => lost.abort());
+  const stop = AbortSignal.any([signals.stop, lost.signal]);
+  const guarded = { ...options, signals: { ...signals, stop } };
   try {
-    return await work(await planningIn(folder, { context, options, binary, before }));
+    return await work(await planningIn(folder, { context, options: guarded, binary, before }));
+  } catch (error) {
+    if (!lost.signal.aborted) throw error;
+    throw badSurroundings(`somebody else works in ${folder.path} now: this was ended before its end`, error);
   } finally {
     await release().catch(() => undefined);
   }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { planEnvironment } from "../../../cli/plan/plan-environment";
+import { withPlanning } from "../../../cli/plan/planning";
 import { PlannedProject } from "../../support/planned-project";
 
 jest.setTimeout(300_000);
@@ -71,15 +72,24 @@ describe("planning an environment", () => {
   });
 
   it("fails while somebody else plans in the same folder, and leaves that one alone", async () => {
-    const first = planEnvironment(project.context, project.planning);
-    const lock = join(project.folder, ".sdstack/plans/tencent-dev/lock");
-    while (!existsSync(lock)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const { folder } = await planEnvironment(project.context, project.planning);
+    const before = readdirSync(folder.path).sort();
+    const release = await folder.hold(() => undefined);
     await expect(planEnvironment(project.context, project.planning)).rejects.toThrow(
       /^somebody else plans or applies in \S+tencent-dev: wait for it/,
     );
-    const { folder } = await first;
-    expect(readdirSync(folder.path)).toEqual(expect.arrayContaining(["plan.json", `${FOUNDATION}.tfplan`]));
-    expect(existsSync(lock)).toBe(false);
+    await release();
+    expect(before).toEqual(expect.arrayContaining(["plan.json", `${FOUNDATION}.tfplan`]));
+    expect(readdirSync(folder.path).sort()).toEqual(before);
+  });
+
+  it("ends when somebody else has taken the folder meanwhile", async () => {
+    const work = withPlanning(project.context, project.planning, async ({ folder, signals }) => {
+      rmSync(join(folder.path, "lock"), { recursive: true });
+      await new Promise((resolve) => signals.stop.addEventListener("abort", resolve));
+      signals.stop.throwIfAborted();
+    });
+    await expect(work).rejects.toThrow(/^somebody else works in \S+tencent-dev now/);
   });
 
   it("fails when the folder is somebody's own", async () => {
