@@ -30,7 +30,7 @@ export interface IngressPolicy {
   /** Name of the cookie that keeps a browser on one pod. */
   readonly affinityCookie: string;
 
-  /** Paths that are answered with 404. */
+  /** Paths that nobody outside may ask for: they are answered with an error. */
   readonly deniedPaths: readonly DeniedPath[];
 }
 
@@ -61,6 +61,9 @@ export interface IIngressClass {
    * @default - unknown: pods of every namespace may connect to what stands behind an ingress.
    */
   readonly controllerNamespace?: string;
+
+  /** Whether clients outside the ranges of a policy are kept out: by the controller, or by what is in front of it. */
+  readonly keepsToRanges: boolean;
 
   /** Depend on this to have ingresses of the class served. */
   readonly serving: IDependable;
