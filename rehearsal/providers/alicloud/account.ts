@@ -39,6 +39,13 @@ export interface AccountLimits {
   readonly forbiddenActions?: readonly string[];
 
   /**
+   * Whether no money is given back for what was ordered by the month, so that it stays until its month is over.
+   *
+   * @default false
+   */
+  readonly refusesRefunds?: boolean;
+
+  /**
    * Machines that cannot be had.
    *
    * @default [] all can

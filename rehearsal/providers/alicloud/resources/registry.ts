@@ -44,6 +44,12 @@ const REGISTRY: ResourceRules = {
   outputs: (_, registry, before) => ({
     [IMAGES_IN]: before === undefined ? textAt(registry, "custom_oss_bucket") : (before[IMAGES_IN] ?? ""),
   }),
+  /** Destroying one asks for the rest of the money back. */
+  beforeDelete(cloud, registry) {
+    if (cloud.account.refusesRefunds !== true || registry["payment_type"] !== "Subscription") return;
+    const message = `\`${textAt(registry, "id")}\` is paid for until ${textAt(registry, "end_time")}, and nothing is refunded: switch its renewal off, and take it out of the state (\`terraform state rm\`).`;
+    throw apiError("RefundInstance", "RESOURCE_NOT_REFUNDABLE", message);
+  },
   /** A registry is given back with everything in it. */
   afterDelete(cloud, { id }) {
     for (const { type, id: inside, value } of cloud.list()) {

@@ -81,6 +81,24 @@ describe("an account", () => {
   );
 });
 
+describe("a registry that is ordered by the month", () => {
+  it("fails to go where nothing is refunded, and says what to do", async () => {
+    const cloud = accountThat({ refusesRefunds: true });
+    const registry = await cloud.create("alicloud_cr_ee_instance", REGISTRY);
+    const { state, errors } = await cloud.delete("alicloud_cr_ee_instance", registry);
+    expect(errors[0]).toContain("is paid for until 2025-07-01T16:00:00Z, and nothing is refunded");
+    expect(state).toEqual(registry);
+    expect(cloud.contents()).toHaveLength(1);
+  });
+
+  it("goes where it is paid for by use", async () => {
+    const cloud = accountThat({ refusesRefunds: true });
+    const written = { ...REGISTRY, payment_type: "PayAsYouGo" };
+    const registry = await cloud.create("alicloud_cr_ee_instance", written);
+    expect((await cloud.delete("alicloud_cr_ee_instance", registry)).errors).toEqual([]);
+  });
+});
+
 describe("machines that are sold out", () => {
   const CARD = "ecs.gn7i-c8g1.2xlarge";
 
