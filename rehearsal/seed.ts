@@ -36,7 +36,7 @@ export type SeedNode = Readonly<z.infer<typeof NODE>>;
 /** A network that exists in a simulated cloud, with its subnets. */
 export type SeedNetwork = Readonly<z.infer<typeof NETWORK>>;
 
-/** A Gateway of the Gateway API, with a listener, in the cluster which any kubeconfig file stands for. */
+/** A Gateway of the Gateway API, with a listener, in the standing cluster. */
 export type SeedGateway = Readonly<z.infer<typeof GATEWAY>>;
 
 /** A kubeconfig that a program names. */
@@ -55,7 +55,7 @@ export interface Seed {
   readonly storageClasses?: readonly string[] | undefined;
 
   /**
-   * Gateways that are in the cluster which any kubeconfig file stands for, each with its namespace.
+   * Gateways that are in the standing cluster, each with its namespace.
    *
    * @default - none, and no definitions of the Gateway API.
    */

@@ -6,7 +6,7 @@ export const PROOF_REQUEST = z.object({
   /** Whether only to look at what is there, and to change nothing: after something went wrong. */
   lookOnly: z.boolean(),
 
-  /** Nodes that may join the cluster which any kubeconfig file stands for, as far as pods need them. */
+  /** Nodes that may join the standing cluster, as far as pods need them. */
   spareNodes: SEED.shape.nodes,
 });
 

@@ -13,7 +13,7 @@ import { formatPicture } from "./picture";
 export interface ProofSurroundings {
   readonly clouds: SimulatedClouds;
 
-  /** Nodes that may join the cluster which any kubeconfig file stands for. */
+  /** Nodes that may join the standing cluster. */
   readonly spareNodes: readonly SeedNode[];
 
   /** The environment file behind it; undefined when a program of somebody else is rehearsed. */
