@@ -2,11 +2,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import which from "which";
 import { buildCli, runBuiltCli } from "../../support/built-cli";
 import { PROJECT } from "../../support/cli";
-import { describeWithControlPlane } from "../../support/control-plane";
 import { blocksOf, GuideReader } from "../../support/guide";
+import { describeWithReadersPrograms } from "../../support/readers-programs";
 import { describeWithTerraform } from "../../support/terraform";
 import { homeWithToolbox } from "../../support/toolbox-home";
 
@@ -15,17 +14,8 @@ jest.setTimeout(900_000);
 
 const STEPS = blocksOf("local.md").filter(({ says }) => says === "kept");
 
-/** Programs of the guide's reader that this machine does not have. */
-const MISSING = ["kubectl", "openssl"].filter((name) => which.sync(name, { nothrow: true }) === null);
-
-const describeWithPrograms =
-  MISSING.length === 0
-    ? describeWithControlPlane
-    : (title: string, block: () => void) =>
-        describe.skip(`${title} (no ${MISSING.join(", ")} on the PATH)`, block);
-
 describeWithTerraform("docs/guides/local.md, on the cluster of a rehearsal", (terraform) => {
-  describeWithPrograms("that is kept", () => {
+  describeWithReadersPrograms("that is kept", () => {
     let parent: string;
     let home: string;
     let reader: GuideReader;

@@ -3,12 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import which from "which";
 import { parse, stringify } from "yaml";
 import { readEnvironmentText } from "../../../config";
 import { buildCli, runBuiltCli } from "../../support/built-cli";
 import { PROJECT } from "../../support/cli";
-import { describeWithControlPlane } from "../../support/control-plane";
+import { describeWithReadersPrograms } from "../../support/readers-programs";
 import { homeWithToolbox } from "../../support/toolbox-home";
 
 // Two rehearsals' worth of work, on machines that do other things too.
@@ -44,16 +43,7 @@ test.each(blocks("yaml"))("a fragment of the guide is right in an environment fi
   expect(readEnvironmentText(text, "local.yaml").problems).toEqual([]);
 });
 
-/** Programs of the guide's reader that this machine does not have. */
-const MISSING = ["kubectl", "openssl"].filter((name) => which.sync(name, { nothrow: true }) === null);
-
-const describeWithPrograms =
-  MISSING.length === 0
-    ? describeWithControlPlane
-    : (title: string, block: () => void) =>
-        describe.skip(`${title} (no ${MISSING.join(", ")} on the PATH)`, block);
-
-describeWithPrograms("docs/guides/local.md", () => {
+describeWithReadersPrograms("docs/guides/local.md", () => {
   let folder: string;
   let environment: Record<string, string>;
   beforeAll(() => {

@@ -4,6 +4,7 @@ import { memoryControlPlane } from "../../../rehearsal/cluster/memory";
 import { ExistingGateways } from "../../../rehearsal/gateways/existing-gateways";
 import { DefinitionLibrary } from "../../../rehearsal/providers/helm/definitions/definition-library";
 import { Json, listAt, textAt } from "../../../rehearsal/run/json";
+import { eventually } from "../../support/cluster-objects";
 import { describeWithControlPlane } from "../../support/control-plane";
 import { definitionsNow } from "../../support/helm";
 
@@ -39,12 +40,6 @@ function tests(
   const conditions = async (path: string): Promise<readonly string[]> => {
     const [parent] = listAt(await get(path), "status", "parents");
     return listAt(parent, "conditions").map((one) => `${textAt(one, "type")} ${textAt(one, "status")}`);
-  };
-  const until = async (isSo: () => Promise<boolean>, told: () => Promise<Json>): Promise<void> => {
-    for (let tries = 0; !(await isSo()); tries += 1) {
-      if (tries > 800) throw new Error(JSON.stringify(await told()));
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
   };
 
   beforeAll(async () => {
@@ -86,9 +81,10 @@ function tests(
     const routes = `${GROUP}/namespaces/default/httproutes`;
     expect(await post(routes, route("https", "web"))).toBe(201);
     expect(await post(routes, route("http", "none"))).toBe(201);
-    await until(
-      async () => (await conditions(`${routes}/none`)).length === 2,
-      () => get(routes),
+    await eventually(
+      () => conditions(`${routes}/none`),
+      ({ length }) => length === 2,
+      80,
     );
     expect(await conditions(`${routes}/web`)).toEqual(["Accepted True", "ResolvedRefs True"]);
     expect(await conditions(`${routes}/none`)).toEqual(["Accepted False", "ResolvedRefs False"]);
