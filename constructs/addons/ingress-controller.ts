@@ -46,6 +46,8 @@ export interface IngressControllerProps {
 export class IngressController extends Construct implements IIngressClass {
   public readonly className: string;
   public readonly controllerNamespace: string;
+  /** The load balancer in front of it filters. */
+  public readonly keepsToRanges = true;
   public readonly serving: IDependable;
 
   public constructor(scope: Construct, id: string, props: IngressControllerProps) {

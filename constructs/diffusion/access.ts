@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { ConstructError } from "../core/construct-error";
 import { IGateway } from "../kubernetes/gateway";
 import { GatewayRoute } from "../kubernetes/gateway-route";
 import { IIngressClass, IngressPolicy } from "../kubernetes/ingress-class";
@@ -44,11 +45,20 @@ export interface AccessProps {
   readonly autoscalerNamespace?: string | undefined;
 }
 
-/** The only ways to the WebUI: HTTPS from outside, and the autoscaler. Its pods themselves reach nothing, names included. */
+/**
+ * The only ways to the WebUI: HTTPS from outside, and the autoscaler. Its pods themselves reach nothing, names included.
+ *
+ * @throws ConstructError when the policy has ranges of addresses that the way in cannot keep to.
+ */
 export class Access extends Construct {
   public constructor(scope: Construct, id: string, props: AccessProps) {
     super(scope, id);
     const { webUi, host, wayIn, policy, autoscalerNamespace } = props;
+    const open = whyOpen(wayIn);
+    if (open !== undefined && policy.allowedCidrs.length > 0) {
+      const got = JSON.stringify(policy.allowedCidrs);
+      throw new ConstructError(this, `allowedCidrs must be empty: ${open} keeps nobody out, got ${got}`);
+    }
     const from = namespaceOf(wayIn);
     const autoscaler = autoscalerNamespace === undefined ? [] : [autoscalerNamespace];
     new ReachableFrom(this, "Reachable", {
@@ -72,6 +82,13 @@ export class Access extends Construct {
         : new WebRoute(this, "Route", { ...common, ...wayIn });
     route.node.addDependency(webUi);
   }
+}
+
+/** What lets in clients of every address; undefined when ranges are kept to. */
+function whyOpen(wayIn: WayIn): string | undefined {
+  if ("gateway" in wayIn) return `a route of Gateway '${wayIn.gateway.gatewayName}'`;
+  const { className, keepsToRanges } = wayIn.ingressClass;
+  return keepsToRanges ? undefined : `ingress class '${className}', whose controller is unknown,`;
 }
 
 /** Namespace of the pods that requests come from, where it is known. */

@@ -60,7 +60,8 @@ export interface DiffusionServiceProps {
   readonly requestsPerMinute: number;
 
   /**
-   * Address ranges of clients that an ingress controller of somebody else is to admit, in CIDR notation.
+   * Address ranges of clients that an ingress controller of somebody else is to admit, in CIDR notation. Refused where the
+   * way in cannot keep to them: a Gateway, or a class whose controller is unknown.
    *
    * @default - everybody who reaches it; a load balancer that is made filters by itself.
    */

@@ -22,6 +22,7 @@ export interface ExistingIngressClassProps {
  */
 export class ExistingIngressClass extends Construct implements IIngressClass {
   public readonly className: string;
+  public readonly keepsToRanges: boolean;
   public readonly serving: IDependable;
   private readonly controller: ExistingIngressClassProps["controller"];
 
@@ -29,6 +30,7 @@ export class ExistingIngressClass extends Construct implements IIngressClass {
     super(scope, id);
     this.className = props.className;
     this.controller = props.controller;
+    this.keepsToRanges = props.controller !== undefined;
     this.serving = new DependencyGroup();
   }
 

@@ -6,6 +6,7 @@ export function fakeIngressClass(): IIngressClass {
   return {
     className: "fake",
     controllerNamespace: "ingress",
+    keepsToRanges: true,
     serving: new DependencyGroup(),
     annotations: (policy: IngressPolicy) => ({
       ingress: { "example.com/ingress": "yes" },

@@ -1,5 +1,10 @@
+import { TerraformStack } from "cdktf";
 import { WayIn, webUiIngressPolicy } from "../../../constructs/diffusion/access";
 import { DiffusionService } from "../../../constructs/diffusion/diffusion-service";
+import {
+  ExistingIngressClass,
+  ExistingIngressClassProps,
+} from "../../../constructs/kubernetes/existing-ingress-class";
 import { IIngressClass } from "../../../constructs/kubernetes/ingress-class";
 import { at, synthClusterStack } from "../../support/cluster-stack";
 import { fakeFileSystem } from "../../support/fake-file-system";
@@ -7,7 +12,11 @@ import { fakeIngressClass } from "../../support/fake-ingress-class";
 import { fakeNodePool } from "../../support/fake-node-pool";
 import { onlyResource, resourceTypes, StackJson } from "../../support/synth";
 
-function service(wayIn: WayIn, autoscalerNamespace?: string): StackJson {
+function service(
+  wayIn: WayIn | ((stack: TerraformStack) => WayIn),
+  autoscalerNamespace?: string,
+  allowedCidrs?: readonly string[],
+): StackJson {
   return synthClusterStack((stack) => {
     new DiffusionService(stack, "Service", {
       namespace: "images",
@@ -22,8 +31,9 @@ function service(wayIn: WayIn, autoscalerNamespace?: string): StackJson {
       host: "sd.example.com",
       authSecretName: "sd-api-auth",
       requestsPerMinute: 60,
-      wayIn,
+      wayIn: typeof wayIn === "function" ? wayIn(stack) : wayIn,
       autoscalerNamespace,
+      ...(allowedCidrs === undefined ? {} : { allowedCidrs }),
     });
   });
 }
@@ -34,6 +44,15 @@ const networkPolicy = (ingressClass: IIngressClass, autoscalerNamespace?: string
 const policyOf = (json: StackJson): unknown => onlyResource(json, "kubernetes_network_policy_v1")["spec"];
 
 const GATEWAY = { gatewayName: "shared", gatewayNamespace: "infra", listener: "https" };
+
+const RANGES = ["203.0.113.0/24"];
+
+const existing =
+  (props: ExistingIngressClassProps) =>
+  (stack: TerraformStack): WayIn => ({
+    ingressClass: new ExistingIngressClass(stack, "Class", props),
+    tlsSecretName: "sd-tls",
+  });
 
 describe("the ways to the WebUI", () => {
   test("are the ingress controller and the autoscaler, and it reaches nothing itself", () => {
@@ -74,6 +93,31 @@ describe("the ways to the WebUI", () => {
     expect(resourceTypes(json)).toContain("kubernetes_manifest");
     expect(resourceTypes(json)).not.toContain("kubernetes_ingress_v1");
     expect(JSON.stringify(onlyResource(json, "kubernetes_deployment_v1"))).toContain("sd-api-auth");
+  });
+
+  test("fails when a Gateway is to admit ranges of addresses only, which a route cannot", () => {
+    expect(() => service({ gateway: GATEWAY }, undefined, RANGES)).toThrow(
+      `allowedCidrs must be empty: a route of Gateway 'shared' keeps nobody out, got ["203.0.113.0/24"] [at `,
+    );
+    expect(resourceTypes(service({ gateway: GATEWAY }, undefined, []))).toContain("kubernetes_manifest");
+  });
+
+  test("fails when a class of an unknown controller is to admit ranges of addresses only", () => {
+    expect(() => service(existing({ className: "theirs" }), undefined, RANGES)).toThrow(
+      `allowedCidrs must be empty: ingress class 'theirs', whose controller is unknown, keeps nobody out, got ["203.0.113.0/24"] [at `,
+    );
+    expect(resourceTypes(service(existing({ className: "theirs" }), undefined, []))).toContain(
+      "kubernetes_ingress_v1",
+    );
+  });
+
+  test("are for ranges of addresses only where the controller keeps to them, or what is in front of it", () => {
+    const known = service(existing({ className: "theirs", controller: "ingress-nginx" }), undefined, RANGES);
+    expect(JSON.stringify(known)).toContain(
+      `"nginx.ingress.kubernetes.io/whitelist-source-range":"203.0.113.0/24"`,
+    );
+    const ours = service({ ingressClass: fakeIngressClass(), tlsSecretName: "sd-tls" }, undefined, RANGES);
+    expect(resourceTypes(ours)).toContain("kubernetes_ingress_v1");
   });
 
   test("deny what asks for no credential or returns one", () => {
