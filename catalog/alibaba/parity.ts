@@ -33,7 +33,9 @@ export const ALIBABA_PARITY: CloudParity = {
   "diffusion.gpu.wholeCards": differently(
     "nvidia.com/gpu; all the memory of one card where cards are shared",
   ),
-  "diffusion.access.allowedCidrs[]": same("a CLB with a public address, and its access list"),
+  "diffusion.access.allowedCidrs[]": same(
+    "a CLB with a public address, and its access list; with ingress.controller, in the words of that class",
+  ),
   "budget.hourlyPrices.*": same("prices of machine types, before the catalog's estimates"),
   retain: differently(
     "deletion protection of cluster and load balancer, not of the registry, which has none; prevent_destroy of what holds data",

@@ -8,8 +8,8 @@ export const LOCAL_PARITY: CloudParity = {
   "cluster.kubernetesVersion": differently(
     "what the cluster runs, for whoever reads the file: it is neither changed nor compared",
   ),
-  "nodePools.*.min": differently("not made: how many nodes there are, for what a rehearsal begins with"),
-  "nodePools.*.max": differently("not made: how many nodes there are at most, for what can be placed"),
+  "nodePools.*.min": differently("how many nodes there are, for what a rehearsal begins with; none is made"),
+  "nodePools.*.max": differently("how many nodes there are at most, for what can be placed; none is made"),
   "nodePools.*.nodeSelector.*": same("labels by which pods find the nodes"),
   "nodePools.*.gpu.model": same("name of the cards of each node"),
   "nodePools.*.gpu.memoryGiB": same("memory of each card, against which models are checked"),
@@ -25,7 +25,7 @@ export const LOCAL_PARITY: CloudParity = {
   ),
   "diffusion.gpu.wholeCards": same("nvidia.com/gpu"),
   "diffusion.access.allowedCidrs[]": differently(
-    "ranges of a Service of type LoadBalancer, which the cluster has to offer; a port of its nodes without them",
+    "ranges of a Service of type LoadBalancer, which the cluster has to offer; a port of its nodes without them; with ingress.controller, in the words of that class",
   ),
   "diffusion.access.tlsSecret": same(
     "certificate of the ingress, by the name of its secret; a Gateway has its own",

@@ -31,7 +31,9 @@ export const TENCENT_PARITY: CloudParity = {
   "diffusion.gpu.memoryGiB": same("tke.cloud.tencent.com/qgpu-memory"),
   "diffusion.gpu.computePercent": differently("tke.cloud.tencent.com/qgpu-core, in steps of 5 %"),
   "diffusion.gpu.wholeCards": same("nvidia.com/gpu; 100 of qgpu-core for each where cards are shared"),
-  "diffusion.access.allowedCidrs[]": same("a CLB with a public address, and its security group"),
+  "diffusion.access.allowedCidrs[]": same(
+    "a CLB with a public address, and its security group; with ingress.controller, in the words of that class",
+  ),
   "budget.hourlyPrices.*": same("prices of machine types, before the catalog's estimates"),
   retain: same(
     "deletion protection of cluster, registry and load balancer, prevent_destroy of what holds data",

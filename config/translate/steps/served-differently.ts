@@ -11,10 +11,12 @@ const MATTERS: Readonly<Record<string, (value: unknown, work: Work) => boolean>>
   "registry.name": () => false,
   "registry.namespace": () => false,
   "cluster.kubernetesVersion": (_, { to }) => to.kubernetesVersions === undefined,
+  // The words of the class are the same in every cluster, and no load balancer is made.
+  "diffusion.access.allowedCidrs[]": (_, { environment }) => environment.ingress.className === undefined,
   "nodePools.*.min": (value, { to }) => value === 0 || to.nodesExist === true,
 };
 
-/** What stays as it is written, and is served by other means than before. */
+/** What stays as it is written, and is served by other means than before: both are named. */
 export function servedDifferently(work: Work): void {
   const { environment, kind, notes } = work;
   const told = new Set(notes.map(({ path }) => path));
@@ -24,10 +26,11 @@ export function servedDifferently(work: Work): void {
     if (now === undefined || [before?.honours, now.honours].includes("refused")) continue;
     const isTheSame = before?.honours === "same" && now.honours === "same";
     if (isTheSame || before?.by === now.by) continue;
+    const how = before === undefined ? now.by : `${now.by} (before: ${before.by})`;
     for (const path of pathsOf(field.split("."), data)) {
       const value = valueAt(data, path);
       const isTold = path.some((_, at) => told.has(path.slice(0, at + 1).join(".")));
-      if (value !== undefined && !isTold && MATTERS[field]?.(value, work) !== false) work.tell(path, now.by);
+      if (value !== undefined && !isTold && MATTERS[field]?.(value, work) !== false) work.tell(path, how);
     }
   }
 }

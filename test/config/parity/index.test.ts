@@ -28,6 +28,12 @@ describe("parityRows", () => {
     expect(answer("network.cidr", "local")?.honours).toBe("refused");
   });
 
+  test.each(CLOUD_KINDS)("says of %s who filters ranges where no load balancer is made", (kind) => {
+    expect(answer("diffusion.access.allowedCidrs[]", kind)?.by).toMatch(
+      /; with ingress\.controller, in the words of that class$/,
+    );
+  });
+
   test("has no answers for fields that do not exist", () => {
     expect(answersWithoutField()).toEqual([]);
   });

@@ -165,7 +165,9 @@ describe("what is chosen", () => {
 
   test("tells of tags and ranges that a cluster of one's own serves in another way, or not at all", () => {
     const result = translated(PROD, "local");
-    expect(notes(result, "tags")).toEqual(["differently: nothing made here takes tags of a cloud"]);
+    expect(notes(result, "tags")).toEqual([
+      "differently: nothing made here takes tags of a cloud (before: tags of everything that takes them)",
+    ]);
     expect(notes(result, "diffusion.access.allowedCidrs")[0]).toMatch(/^differently: ranges of a Service/);
     expect(notes(result, "cloud.region")).toEqual(["left out: a cluster of your own is where it is"]);
     expect(notes(result, "cluster.kubernetesVersion")[0]).toMatch(/^differently: what the cluster runs/);
