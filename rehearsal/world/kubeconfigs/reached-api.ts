@@ -95,10 +95,13 @@ function authorityOf(config: KubeConfig): string {
   return pem(cluster?.caData, cluster?.caFile);
 }
 
-/** A PEM text of a kubeconfig; empty when there is none that can be read. */
-function pem(data: string | undefined, file: string | undefined): string {
-  if (data !== undefined && data !== "") return Buffer.from(data, "base64").toString("utf8").trim();
-  if (file === undefined || file === "") return "";
+/**
+ * A PEM text of a kubeconfig; empty when there is none that can be read. The library has null, whatever its types say,
+ * where a file leaves out the whole user.
+ */
+function pem(data: string | null | undefined, file: string | null | undefined): string {
+  if (typeof data === "string" && data !== "") return Buffer.from(data, "base64").toString("utf8").trim();
+  if (typeof file !== "string" || file === "") return "";
   try {
     return readFileSync(file, "utf8").trim();
   } catch {

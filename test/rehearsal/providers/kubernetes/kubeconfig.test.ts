@@ -73,6 +73,16 @@ describe("a kubeconfig in clouds that anybody may use", () => {
     });
   });
 
+  test("lets nobody in whose user has nothing to show", async () => {
+    const { server, credentials } = cluster;
+    const text = kubeconfig("cls-1", server, credentials);
+    const withoutUser = text.slice(0, text.indexOf("users:")) + text.slice(text.indexOf("contexts:"));
+    for (const users of ["users: [{ name: cls-1 }]", "users: [{ name: cls-1, user: {} }]", "users: []"]) {
+      const found = await answerTo({ config_path: write("nobody.yaml", `${withoutUser}${users}\n`) });
+      expect(found).toEqual({ summary: "Unauthorized" });
+    }
+  });
+
   test("that is not there is told, and missed when it is used", async () => {
     const missing = join(folder, "nowhere.yaml");
     expect(await answerTo({ config_path: missing })).toEqual({
