@@ -9,10 +9,10 @@ export class Repetition {
    * Begins at once.
    *
    * @param round - does it once, and gives the pause until the next time, in milliseconds; its signal says that this is the end.
-   * @param afterFailure - pause after a round that failed, in milliseconds.
+   * @param afterFailureMilliseconds - pause after a round that failed.
    */
-  public constructor(round: (signal: AbortSignal) => Promise<number>, afterFailure: number) {
-    this.#working = this.#work(round, afterFailure);
+  public constructor(round: (signal: AbortSignal) => Promise<number>, afterFailureMilliseconds: number) {
+    this.#working = this.#work(round, afterFailureMilliseconds);
   }
 
   /** Ends it; done when nothing of it is under way any more. */
@@ -21,10 +21,13 @@ export class Repetition {
     await this.#working;
   }
 
-  async #work(round: (signal: AbortSignal) => Promise<number>, afterFailure: number): Promise<void> {
+  async #work(
+    round: (signal: AbortSignal) => Promise<number>,
+    afterFailureMilliseconds: number,
+  ): Promise<void> {
     const { signal } = this.#end;
     while (!signal.aborted) {
-      const pause = await round(signal).catch(() => afterFailure);
+      const pause = await round(signal).catch(() => afterFailureMilliseconds);
       await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }

@@ -14,9 +14,9 @@ const FAILED: readonly string[] = ["InstanceDeletionFailed", "InstanceDeletionCh
 /** What is changed of a definition to have it looked at again. */
 const LOOK_AGAIN = "rehearsal.sdstack.invalid/look-again";
 
-/** Pause before the first look again, and the longest one, in milliseconds; each is twice the one before. */
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 8000;
+/** Pause before the first look again, and the longest one; each is twice the one before. */
+const FIRST_PAUSE_MILLISECONDS = 250;
+const LONGEST_PAUSE_MILLISECONDS = 8000;
 
 /**
  * Has the API server look again at custom resource definitions whose end has failed. On a busy machine it may forget one for
@@ -66,8 +66,8 @@ class StuckDefinitions {
 
   async #wake(name: string): Promise<void> {
     this.#waiting.add(name);
-    const pause = this.#pauses.get(name) ?? FIRST_PAUSE;
-    this.#pauses.set(name, Math.min(2 * pause, LONGEST_PAUSE));
+    const pause = this.#pauses.get(name) ?? FIRST_PAUSE_MILLISECONDS;
+    this.#pauses.set(name, Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS));
     await sleep(pause, undefined, { signal: this.signal, ref: false });
     // Before the change: it may be heard of before its answer is there.
     this.#waiting.delete(name);
