@@ -21,6 +21,13 @@ export interface NetworkRules {
   /** Sizes of a range of services. */
   readonly servicePrefix: PrefixLimits;
 
+  /**
+   * Most subnets of the nodes of one cluster.
+   *
+   * @default - there is no limit.
+   */
+  readonly mostNodeSubnets?: number;
+
   /** Where the rules are from. */
   readonly source: string;
 }

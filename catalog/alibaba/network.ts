@@ -8,5 +8,7 @@ export const ALIBABA_NETWORK = {
   networkPrefix: { least: 14, most: 24 },
   // From 256 to 65536 services.
   servicePrefix: { least: 16, most: 24 },
+  // The provider refuses more `vswitch_ids` of a cluster.
+  mostNodeSubnets: 5,
   source: "https://www.alibabacloud.com/help/en/vpc/user-guide/create-and-manage-a-vpc",
 } satisfies NetworkRules;

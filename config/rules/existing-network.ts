@@ -2,8 +2,8 @@ import { Finding } from "../problems/problem";
 import { quoted } from "../problems/shown";
 import { Rule } from "./rule";
 
-/** The subnets of an existing network are of its cloud, and listed once each. */
-export const existingNetwork: Rule = ({ network, cloud }, { subnetPrefix, title }) => {
+/** The subnets of an existing network are of its cloud, listed once each, and no more than a cluster takes. */
+export const existingNetwork: Rule = ({ network, cloud }, { subnetPrefix, title, network: rules }) => {
   if (network === undefined || !("vpcId" in network)) {
     return [];
   }
@@ -34,7 +34,19 @@ export const existingNetwork: Rule = ({ network, cloud }, { subnetPrefix, title 
             },
           ],
     );
+  const most = rules?.mostNodeSubnets ?? Number.POSITIVE_INFINITY;
+  const tooMany: Finding[] =
+    network.subnetIds.length <= most
+      ? []
+      : [
+          {
+            path: ["network", "subnetIds", most],
+            expected: `at most ${most} subnets of nodes on ${title}`,
+            got: String(network.subnetIds.length),
+          },
+        ];
   return [
+    ...tooMany,
     ...foreign("subnetIds", network.subnetIds),
     ...foreign("podSubnetIds", network.podSubnetIds ?? []),
     ...repeated("subnetIds", network.subnetIds),
