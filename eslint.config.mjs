@@ -100,7 +100,7 @@ export default tseslint.config(
   },
   {
     files: [
-      "rehearsal/{cluster,placement,plugin,run,run-folder,terraform,world}/**/*.ts",
+      "rehearsal/{cluster,gateways,placement,plugin,run,run-folder,terraform,world}/**/*.ts",
       "rehearsal/providers/cloud/**/*.ts",
     ],
     rules: { "no-restricted-syntax": ["error", ...syntaxBans, ...noAmbient, ...noCloudWords] },

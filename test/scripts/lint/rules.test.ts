@@ -142,6 +142,13 @@ const VIOLATIONS: readonly Violation[] = [
     says: "No cloud word",
   },
   {
+    title: "a cloud's word in Gateways that exist already",
+    file: "rehearsal/gateways/route-status.ts",
+    code: 'export const IT = "alicloud_vpc";\n',
+    rule: syntax,
+    says: "No cloud word",
+  },
+  {
     title: "config that knows a stack",
     file: "config/environment.ts",
     code: imports("../stacks"),
