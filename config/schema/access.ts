@@ -16,9 +16,13 @@ export const accessSchema = z
     ),
     requestsPerMinute: whole(1, 100_000, "requests")
       .default(60)
-      .describe("Requests a client may send per minute."),
+      .describe(
+        "Requests that generate which one client address may send per minute. Refused with ingress.gateway, and with ingress.className unless ingress.controller is given.",
+      ),
     allowedCidrs: allowedCidrsSchema
       .default([])
-      .describe("Address ranges that may connect. Empty: reachable from within the network only."),
+      .describe(
+        "Address ranges that may connect. Left out or empty: reachable from within the network only (cloud.kind local: by whoever reaches a node). With ingress.controller one range at least, or left out: by whoever reaches that controller. Refused with ingress.gateway, and with ingress.className unless ingress.controller is given.",
+      ),
   })
   .describe("Who reaches the service, and how.");
