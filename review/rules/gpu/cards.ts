@@ -1,7 +1,8 @@
+import { CGPU } from "../../../catalog/alibaba/card-sharing";
 import { Rule } from "../engine/rule";
 import { kubernetes } from "../engine/sources";
 import { Example } from "../engine/rule";
-import { cardsOf, SHARE, SHARE_MEMORY, takesCards } from "../kubernetes/cards";
+import { cardsOf, isShare, SHARE, SHARE_MEMORY, takesCards } from "../kubernetes/cards";
 import { workload } from "../kubernetes/example";
 import { eachContainer, eachPod } from "../kubernetes/pod-rules";
 
@@ -91,17 +92,21 @@ export const CARD_RULES: readonly Rule[] = [
     severity: "block",
     question: "reliability",
     reason: "Nodes have the one or the other, and the pod fits on none.",
-    fix: `Ask either for ${CARD} or for ${SHARE}.`,
-    sources: [SHARING],
+    fix: `Ask either for ${CARD} or for a share, such as ${SHARE} or ${CGPU.resources.memory}.`,
+    sources: [SHARING, { title: "Alibaba Cloud: labels of nodes that share cards", url: CGPU.source }],
     gate: "both",
     examples: {
       failing: cards({ [CARD]: "1", [SHARE]: "50", [SHARE_MEMORY]: "10" }),
       passing: cards({ [CARD]: "1" }),
+      alibaba: {
+        failing: cards({ [CARD]: "1", [CGPU.resources.memory]: "10" }),
+        passing: cards({ [CGPU.resources.compute]: "50", [CGPU.resources.memory]: "10" }),
+      },
     },
     check: eachPod(({ containers }, say) => {
       const named = containers.flatMap(({ part }) => cardsOf(part, "limits"));
       const whole = named.find(([name]) => name === CARD);
-      if (whole === undefined || !named.some(([name]) => name === SHARE)) return;
+      if (whole === undefined || !named.some(([name]) => isShare(name))) return;
       say.fail(whole[1], "the pod takes whole cards and shares of cards");
     }),
   },
