@@ -1,7 +1,6 @@
 import { CloudCatalog, HOURS_PER_MONTH } from "../../catalog";
 import { Draft } from "../draft";
 import { BudgetConfig } from "../environment";
-import { Finding } from "../problems/problem";
 import { replicasPerNode } from "./replicas-fit-nodes";
 import { Rule } from "./rule";
 
@@ -57,31 +56,36 @@ function sum(costs: readonly PoolCost[], { currency }: BudgetConfig): string {
   return `${monthly(costs)} ${currency} (${detail.join(", ")})`;
 }
 
-function unknownPrices(costs: readonly PoolCost[], { currency }: BudgetConfig): Finding[] {
-  const unknown = costs.filter(({ hourly, nodes }) => hourly === undefined && nodes > 0);
-  return [...new Set(unknown.map(({ instanceType }) => instanceType))].map((instanceType) => ({
+/** Machine types of nodes that always run whose price is known neither from the file nor from the catalog, each once. */
+export function typesWithoutPrice(draft: Draft, catalog: CloudCatalog): readonly string[] {
+  const { budget: limit } = draft;
+  const floor = limit === undefined ? [] : poolCosts(draft, limit, catalog);
+  const unknown = floor.filter(({ hourly, nodes }) => hourly === undefined && nodes > 0);
+  return [...new Set(unknown.map(({ instanceType }) => instanceType))];
+}
+
+const pricesAreKnown: Rule = (draft, catalog) =>
+  typesWithoutPrice(draft, catalog).map((instanceType) => ({
     path: ["budget"],
     at: "key",
     severity: "warning",
-    expected: `a price in ${currency} for ${instanceType} in budget.hourlyPrices to compare with`,
+    expected: `a price in ${draft.budget?.currency} for ${instanceType} in budget.hourlyPrices to compare with`,
     got: "none, so it is not known whether the budget covers the smallest number of nodes",
   }));
-}
 
-/** The budget covers what always runs: every pool at its smallest, for a month. */
-export const budget: Rule = (draft, catalog) => {
+/** The budget covers what always runs, as far as its prices are known: every pool at its smallest, for a month. */
+export const budgetCovers: Rule = (draft, catalog) => {
   const { budget: limit, cloud, diffusion } = draft;
   if (limit === undefined || cloud === undefined) {
     return [];
   }
   const floor = poolCosts(draft, limit, catalog);
-  const unknown = unknownPrices(floor, limit);
   const path = ["budget", "monthly"];
   const got = String(limit.monthly);
   if (monthly(floor) > limit.monthly) {
     const expected = `at least what the smallest number of nodes costs a month, ${sum(floor, limit)}`;
     const because = { path: ["nodePools"], says: "how many nodes there are at least" };
-    return [...unknown, { path, expected, got, because }];
+    return [{ path, expected, got, because }];
   }
   const busy = floor.map((cost) =>
     cost.name === diffusion.gpu?.pool
@@ -89,9 +93,15 @@ export const budget: Rule = (draft, catalog) => {
       : cost,
   );
   if (monthly(busy) <= limit.monthly) {
-    return unknown;
+    return [];
   }
   const expected = `what the smallest number of replicas keeps running a month, ${sum(busy, limit)}`;
   const because = { path: ["diffusion", "scaling", "min"], says: `min: ${diffusion.scaling?.min ?? 0}` };
-  return [...unknown, { path, expected, got, because, severity: "warning" }];
+  return [{ path, expected, got, because, severity: "warning" }];
 };
+
+/** The budget covers what always runs, and says where no price tells. */
+export const budget: Rule = (draft, catalog) => [
+  ...pricesAreKnown(draft, catalog),
+  ...budgetCovers(draft, catalog),
+];

@@ -1,4 +1,4 @@
-import { budget as budgetRule } from "../../rules/budget";
+import { budgetCovers, typesWithoutPrice } from "../../rules/budget";
 import { Work } from "../work";
 
 /** Prices of machine types that only the first cloud has. */
@@ -16,13 +16,13 @@ export function hourlyPrices(work: Work): void {
 
 /** A sum of money is nobody's to raise but its owner's, and prices are what its owner pays. */
 export function budget(work: Work): void {
-  for (const { path, expected } of budgetRule(work.draft(), work.to)) {
-    const price = /^a price in \S+ for \S+/.exec(expected);
-    if (price === null) work.remind(path, `put what it may cost on ${work.to.title}: ${expected}`);
-    else {
-      const why = "without it nothing is compared with the budget";
-      work.remind([...path, "hourlyPrices"], `put ${price[0]}: ${why}`);
-    }
+  const draft = work.draft();
+  for (const type of typesWithoutPrice(draft, work.to)) {
+    const price = `a price in ${work.environment.budget?.currency} for ${type}`;
+    work.remind(["budget", "hourlyPrices"], `put ${price}: without it nothing is compared with the budget`);
+  }
+  for (const { path, expected } of budgetCovers(draft, work.to)) {
+    work.remind(path, `put what it may cost on ${work.to.title}: ${expected}`);
   }
 }
 

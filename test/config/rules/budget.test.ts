@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
+import { CATALOGS } from "../../../catalog";
 import { readEnvironmentText } from "../../../config";
+import { draftOf } from "../../../config/draft";
+import { budgetCovers, typesWithoutPrice } from "../../../config/rules/budget";
 
 const DESIGN = readFileSync(join(__dirname, "..", "good", "design-example.yaml"), "utf8");
 
@@ -60,5 +64,23 @@ describe("the budget", () => {
     const { problems, warnings } = withBudget("{ monthly: 1, currency: USD }");
     expect(problems).toEqual([]);
     expect(warnings[0]).toContain("a price in USD for S5.LARGE8");
+  });
+});
+
+describe("typesWithoutPrice", () => {
+  const draft = (budget: string) =>
+    draftOf("tencent-dev", parse(DESIGN.replace(/^budget:.*$/m, `budget: ${budget}`)), []);
+
+  test("names machine types of nodes that always run, each once, whose price nobody knows", () => {
+    const without = draft("{ monthly: 1, currency: USD }");
+    expect(typesWithoutPrice(without, CATALOGS.tencent)).toEqual(["S5.LARGE8"]);
+    expect(budgetCovers(without, CATALOGS.tencent)).toEqual([]);
+  });
+
+  test("names none where the file states the price, nor without a budget", () => {
+    const stated = draft("{ monthly: 9999, currency: USD, hourlyPrices: { S5.LARGE8: 1 } }");
+    expect(typesWithoutPrice(stated, CATALOGS.tencent)).toEqual([]);
+    const none = draftOf("tencent-dev", parse(DESIGN.replace(/^budget:.*$/m, "")), []);
+    expect(typesWithoutPrice(none, CATALOGS.tencent)).toEqual([]);
   });
 });
