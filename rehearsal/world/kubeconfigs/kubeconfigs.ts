@@ -85,9 +85,10 @@ export class Kubeconfigs {
     const isStandIn = this.#standIns.has(keyOf(choice));
     const config = unless(isStandIn, () => this.#read(choice, overrides));
     const cluster = config && (await this.#clusterAt(config));
-    if (config && cluster) return { cluster, config };
+    // At the address that was compared: what a name of this machine leads to, others decide.
+    if (config && cluster) return { cluster, config: overridden(config, { server: cluster.server }) };
     if (isStandIn) return { cluster: await clusters.standing() };
-    throw new ForeignClusterError(serverOf(config), choice.paths, await clusters.list());
+    throw new ForeignClusterError(placeOf(config), choice.paths, await clusters.list());
   }
 
   async #namesOwn(choice: KubeconfigChoice): Promise<boolean> {
@@ -96,6 +97,8 @@ export class Kubeconfigs {
   }
 
   async #clusterAt(config: KubeConfig): Promise<RehearsalCluster | undefined> {
+    // With a proxy it is the proxy that decides where calls go, whatever the server is called.
+    if (hasProxy(config)) return undefined;
     return this.#options.clusters.byServer(onLoopback(serverOf(config)));
   }
 
@@ -118,6 +121,15 @@ function unless<T>(doesNotMatter: boolean, read: () => T): T | undefined {
 
 function serverOf(config: KubeConfig | undefined): string {
   return config?.getCurrentCluster()?.server ?? "";
+}
+
+/** Where calls would go, for people; a proxy's address may hold a password. */
+function placeOf(config: KubeConfig | undefined): string {
+  return `${serverOf(config)}${config !== undefined && hasProxy(config) ? ", as a proxy sees it" : ""}`;
+}
+
+function hasProxy(config: KubeConfig): boolean {
+  return (config.getCurrentCluster()?.proxyUrl ?? "") !== "";
 }
 
 /** The address by which a world knows a server of this machine. */

@@ -38,6 +38,12 @@ describe("a kubeconfig in clouds that anybody may use", () => {
     expect(await world.clusters.byName("standing")).toBeUndefined();
   });
 
+  test("leads to the address that the clouds know, by whatever name of this machine the file has it", async () => {
+    const text = kubeconfig("cls-1", cluster.server.replace("127.0.0.1", "localhost"), cluster.credentials);
+    const { config } = await world.kubeconfigs.reach({ paths: [write("localhost.yaml", text)] }, {});
+    expect(config?.getCurrentCluster()?.server).toBe(cluster.server);
+  });
+
   test("may be one of several, of which those that are there count", async () => {
     const other = write(
       "other.yaml",

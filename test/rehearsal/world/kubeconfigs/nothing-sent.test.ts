@@ -84,6 +84,26 @@ describe("somebody else's cluster", () => {
   );
 
   test.each(uses)(
+    "is refused by the provider for %s where a proxy leads to it, whatever the server is called",
+    async (_, use) => {
+      const world = createWorld({ controlPlane: believedToListen(folder), readsKubeconfigs: true });
+      const { server: own, credentials } = await world.clusters.start("cls-1");
+      const nobodys = { ...credentials, clientKey: "" };
+      const proxy = server.replace("https:", "http:").replace("//", "//me:secret@");
+      const text = kubeconfig("cls-1", own, nobodys);
+      writeFileSync(config_path, text.replace(`server: ${own}`, `$&\n      proxy-url: ${proxy}`));
+      const [told] = await use(world, { config_path });
+      expect(told).toEqual({
+        severity: "error",
+        summary: "Somebody else's cluster",
+        detail: expect.stringContaining(`names the cluster at ${own}, as a proxy sees it, which is none`),
+      });
+      expect(told?.detail).not.toContain("secret");
+      expect(visits).toBe(0);
+    },
+  );
+
+  test.each(uses)(
     "hears nothing of the provider for %s in a rehearsal, which reads no kubeconfig",
     async (_, use) => {
       const world = createWorld({ controlPlane: believedToListen(folder) });
