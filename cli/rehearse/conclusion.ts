@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describeLeftovers } from "../../rehearsal/run/leftovers";
 import { RehearsalOutcome } from "../../rehearsal/run/rehearse";
+import { keptKubeconfigs } from "../../rehearsal/world/kubeconfig-files";
 import { Context } from "../context";
 import { EXIT, ExitCode } from "../exit-codes";
 import { Place } from "./places";
@@ -62,14 +61,9 @@ function sayWhatIsKept(
   }
   if (remains.length === 0) out("nothing was made, so nothing is kept\n");
   out(`the program is in ${folders.program}\n`);
-  for (const file of kubeconfigsIn(kubeconfigFolder)) out(`kubeconfig:             ${file}\n`);
+  const kubeconfigs = kubeconfigFolder === undefined ? [] : keptKubeconfigs(kubeconfigFolder);
+  for (const { file } of kubeconfigs) out(`kubeconfig:             ${file}\n`);
   out('to work with it:        eval "$(sdstack cloud env)"\n');
   out("to see everything:      sdstack cloud dump\n");
   out("to make an end of it:   sdstack rehearse stop\n");
-}
-
-/** Nothing where the clusters have no API server of their own. */
-function kubeconfigsIn(folder: string | undefined): readonly string[] {
-  if (folder === undefined || !existsSync(folder)) return [];
-  return readdirSync(folder).map((file) => join(folder, file));
 }

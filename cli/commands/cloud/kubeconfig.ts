@@ -1,12 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
 import { Command } from "commander";
+import { KeptKubeconfig, keptKubeconfigs } from "../../../rehearsal/world/kubeconfig-files";
 import { Context } from "../../context";
 import { badInput, badSurroundings } from "../../errors/known-error";
 import { EXIT, exitCodeHelp } from "../../exit-codes";
 import { requireCloud } from "./find";
-
-const ENDING = ".yaml";
 
 /** `sdstack cloud kubeconfig` */
 export function kubeconfigCommand(context: Context): Command {
@@ -31,20 +28,16 @@ ${exitCodeHelp([EXIT.ok, EXIT.badInput, EXIT.badSurroundings])}`,
           "the clusters of these simulated clouds are in memory, where kubectl cannot reach them: end them with `sdstack cloud down`, and start them without --quick",
         );
       }
-      const names = existsSync(folder)
-        ? readdirSync(folder)
-            .map((file) => basename(file, ENDING))
-            .sort()
-        : [];
-      out(`${join(folder, chosen(names, name) + ENDING)}\n`);
+      out(`${chosen(keptKubeconfigs(folder), name).file}\n`);
     });
 }
 
-function chosen(names: readonly string[], name: string | undefined): string {
-  const [first] = names;
+function chosen(kept: readonly KeptKubeconfig[], name: string | undefined): KeptKubeconfig {
+  const [first] = kept;
   if (first === undefined) throw badSurroundings("no cluster is up: one starts when something is deployed");
-  if (name === undefined && names.length === 1) return first;
-  if (name !== undefined && names.includes(name)) return name;
+  const found =
+    name === undefined && kept.length === 1 ? first : kept.find(({ cluster }) => cluster === name);
+  if (found !== undefined) return found;
   const problem = name === undefined ? "several clusters are up: name one" : `no cluster is called '${name}'`;
-  throw badInput(`${problem}; there are ${names.join(", ")}`);
+  throw badInput(`${problem}; there are ${kept.map(({ cluster }) => cluster).join(", ")}`);
 }

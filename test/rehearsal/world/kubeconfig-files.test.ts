@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { memoryControlPlane } from "../../../rehearsal/cluster/memory";
 import { ClusterDirectory } from "../../../rehearsal/world/cluster-directory";
-import { keepKubeconfigs, kubeconfigFile } from "../../../rehearsal/world/kubeconfig-files";
+import { keepKubeconfigs, keptKubeconfigs, kubeconfigFile } from "../../../rehearsal/world/kubeconfig-files";
 
 describe("kubeconfig files", () => {
   let parent: string;
@@ -28,6 +28,18 @@ describe("kubeconfig files", () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     await clusters.stop("one");
     expect(readdirSync(folder)).toEqual(["two.yaml"]);
+  });
+
+  test("are found by the names of their clusters, and nothing else that is in the folder", async () => {
+    expect(keptKubeconfigs(folder)).toEqual([]);
+    await clusters.start("two");
+    await clusters.start("one");
+    for (const name of [".DS_Store", "one.yaml.swp", "notes.txt", ".yaml"])
+      writeFileSync(join(folder, name), "");
+    expect(keptKubeconfigs(folder)).toEqual([
+      { cluster: "one", file: join(folder, "one.yaml") },
+      { cluster: "two", file: join(folder, "two.yaml") },
+    ]);
   });
 
   test("name the server and let its administrator in", async () => {
