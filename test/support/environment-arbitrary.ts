@@ -4,6 +4,7 @@ import { InstanceType } from "../../catalog/instance-type";
 import { CardConfig, gpuCard } from "../../catalog/gpu-slices";
 import { WAIVABLE_RULES } from "../../catalog/review-rules";
 import { CloudKind } from "../../constructs/contracts/cloud-kind";
+import { KNOWN_INGRESS_CONTROLLERS } from "../../constructs/contracts/ingress-controller-kind";
 
 /** Environments of a cloud as plain data, in many of the ways that files may be written. Most of them are right. */
 export function environmentData(kind: CloudKind): fc.Arbitrary<Readonly<Record<string, unknown>>> {
@@ -24,7 +25,7 @@ export function environmentData(kind: CloudKind): fc.Arbitrary<Readonly<Record<s
         outputs: store(kind, { expireAfterDays: small }),
         diffusion: diffusion(kind),
         ingress: maybe(ingress(kind)),
-        addons: maybe(fc.record({ imageHost: fc.constant("mirror.example.com") })),
+        addons: maybe(addons(kind)),
         budget: maybe(budget(kind)),
         review: maybe(fc.record({ waivers: fc.array(waiver, { minLength: 1, maxLength: 2 }) })),
         retain: maybe(fc.boolean()),
@@ -42,16 +43,17 @@ interface Data {
   readonly [key: string]: unknown;
 }
 
-/** What a replica asks for agrees with the pool that it runs on, and nothing is limited that an own class would limit. */
+/** What a replica asks for agrees with the pool that it runs on, and nothing is limited by what knows no limits. */
 function agreeing(data: Data): Data {
   const { gpu: pool } = data.nodePools as { gpu: { gpuSharing?: string; gpu?: CardConfig } };
   const { access, gpu, ...rest } = data.diffusion as { access: object; gpu: { computePercent?: number } };
   const slices = pool.gpu && gpuCard(pool.gpu).slices;
   const { memoryGiB, computePercent } = slices ?? { memoryGiB: 10, computePercent: gpu.computePercent ?? 25 };
   const shares = slices !== undefined || (pool.gpuSharing ?? "none") !== "none";
-  const isGateway = isRecord(data.ingress) && "gateway" in data.ingress;
-  const limits = new Set(data.ingress === undefined ? [] : ["requestsPerMinute", "allowedCidrs"]);
-  if (isGateway) limits.add("tlsSecret");
+  const ingress = isRecord(data.ingress) ? data.ingress : undefined;
+  const isLimited = ingress === undefined || "controller" in ingress;
+  const limits = new Set(isLimited ? [] : ["requestsPerMinute", "allowedCidrs"]);
+  if (ingress !== undefined && "gateway" in ingress) limits.add("tlsSecret");
   return {
     ...data,
     diffusion: {
@@ -136,9 +138,9 @@ function state(kind: CloudKind, name: string): fc.Arbitrary<unknown> {
       endpoint: maybe(fc.constant("https://s3.example.com")),
     }),
     fc.record({
-      kind: fc.constant("pg"),
-      host: fc.constant("db.example.com"),
-      database: fc.constant("states"),
+      ...{ kind: fc.constant("pg"), host: fc.constant("db.example.com"), database: fc.constant("states") },
+      ...{ port: maybe(fc.constant(6432)), user: maybe(fc.constant("terraform")) },
+      sslMode: maybe(fc.constantFrom("verify-ca", "require")),
     }),
     fc.record({ kind: fc.constant("local"), folder: maybe(fc.constant("here")) }),
   );
@@ -206,7 +208,11 @@ function gpuPool(
     perNode: fc.constantFrom(1, 2, 3, 8),
     slices: maybe(
       fc.oneof(
-        fc.record({ kind: fc.constant("time"), perCard: fc.constantFrom(2, 3, 4) }),
+        fc.record({
+          kind: fc.constant("time"),
+          perCard: fc.constantFrom(2, 3, 4),
+          resource: maybe(fc.constant("nvidia.com/gpu.shared")),
+        }),
         fc.record({
           kind: fc.constant("mig"),
           profile: fc.constant("2g.20gb"),
@@ -219,9 +225,18 @@ function gpuPool(
 }
 
 function ingress(kind: CloudKind): fc.Arbitrary<unknown> {
-  const className = fc.record({ className: fc.constantFrom("nginx", "traefik") });
-  const gateway = { name: "shared", namespace: "gateways", listener: "https" };
-  return isFound(kind) ? fc.oneof(className, fc.constant({ gateway })) : className;
+  const controller = maybe(fc.constantFrom(...KNOWN_INGRESS_CONTROLLERS));
+  const className = fc.record({ className: fc.constantFrom("nginx", "public"), controller });
+  const gateway = fc.record({
+    ...{ name: fc.constant("shared"), namespace: fc.constant("gateways"), listener: fc.constant("https") },
+    dataPlaneNamespace: maybe(fc.constant("envoy-gateway-system")),
+  });
+  return isFound(kind) ? fc.oneof(className, fc.record({ gateway })) : className;
+}
+
+function addons(kind: CloudKind): fc.Arbitrary<unknown> {
+  const imageHost = maybe(fc.constant("mirror.example.com"));
+  return fc.record(isFound(kind) ? { imageHost, kedaNamespace: maybe(fc.constant("keda")) } : { imageHost });
 }
 
 function registry(kind: CloudKind): fc.Arbitrary<unknown> {
@@ -245,6 +260,7 @@ function store(
     { nfs: { server: "nfs.example.com", path: "/a" } },
     { storageClass: { name: "shared" } },
     { storageClass: { name: "shared", accessMode: "ReadWriteMany" } },
+    { hostPath: { path: "/srv/files", node: "gpu-1" } },
   );
   if (!isFound(kind)) return fc.record({ sizeGiB: small.map((size) => size * 10), ...optional });
   const rest = Object.fromEntries(Object.entries(optional).filter(([key]) => key !== "snapshots"));
@@ -274,12 +290,13 @@ function diffusion(kind: CloudKind): fc.Arbitrary<unknown> {
     scaling: fc.record({
       min: fc.integer({ min: 1, max: 2 }),
       max: fc.constantFrom(2, 3, 3, 5),
+      queuePerReplica: maybe(small),
       schedule: maybe(fc.uniqueArray(period, { minLength: 1, maxLength: 2, selector: ({ name }) => name })),
     }),
     access: fc.record({
       ...{ host: fc.constant("sd.example.com"), tlsSecret: fc.constant("sd-tls") },
       apiAuthSecret: fc.constant("sd-auth"),
-      ...(isFound(kind) ? {} : { requestsPerMinute: maybe(small) }),
+      requestsPerMinute: maybe(small),
       allowedCidrs: maybe(fc.constant(["198.51.100.0/24"])),
     }),
   });
