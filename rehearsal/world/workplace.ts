@@ -32,13 +32,19 @@ export class Workplace {
 
   /**
    * A variable of the environment of the Terraforms that use this world now, which a provider that they start would have;
-   * undefined when none of them has it. Only Linux tells.
+   * undefined when none of them has it, or none but empty. Only Linux tells.
+   *
+   * @throws DisagreementError when it is not the same for all of them: one could get what is another's.
    */
   public terraformVariable(name: string): string | undefined {
-    const values = this.#terraforms().flatMap(({ variables }) =>
-      variables.filter((line) => line.startsWith(`${name}=`)).map((line) => line.slice(name.length + 1)),
-    );
-    return values.find((value) => value !== "");
+    const values = this.#terraforms().map(({ variables }) => {
+      const line = variables.find((each) => each.startsWith(`${name}=`)) ?? "";
+      return line.slice(name.length + 1);
+    });
+    // The empty one, which is as good as none, comes last.
+    const [value = "", other] = [...new Set(values)].sort().reverse();
+    if (other !== undefined) throw new DisagreementError(name, value, other);
+    return value === "" ? undefined : value;
   }
 
   #terraforms(): readonly RunningTerraform[] {
@@ -57,6 +63,19 @@ export class Workplace {
         return [];
       }
     });
+  }
+}
+
+/** Several Terraforms use a world at the same time, and their environments are not the same. */
+export class DisagreementError extends Error {
+  public constructor(variable: string, one: string, other: string) {
+    const shown = (value: string): string => (value === "" ? "not set" : JSON.stringify(value));
+    super(
+      `Several Terraforms use the simulated clouds now, and ${variable} is ${shown(one)} for one of them and ` +
+        `${shown(other)} for another: whose request this is cannot be told. ` +
+        "Name kubeconfig and context in the provider blocks, or run one after the other.",
+    );
+    this.name = "DisagreementError";
   }
 }
 

@@ -2,7 +2,7 @@ import { RehearsalCluster } from "../../cluster/control-plane";
 import { kubeconfig } from "../../cluster/kubeconfig";
 import { KubernetesApi } from "../../cluster/kubernetes-api";
 import { isObjectValue, ObjectValue, Value } from "../../plugin/value";
-import { KubeconfigError } from "../../world/kubeconfigs/kubeconfig-file";
+import { KubeconfigChoice, KubeconfigError } from "../../world/kubeconfigs/kubeconfig-file";
 import { ReachedCluster } from "../../world/kubeconfigs/kubeconfigs";
 import { reachedApi } from "../../world/kubeconfigs/reached-api";
 import { World } from "../../world/world";
@@ -33,6 +33,9 @@ export class ClusterConnection {
   readonly #world: Pick<World, "clusters" | "kubeconfigs" | "workplace">;
   readonly #settings: ObjectValue;
 
+  /** What is chosen once is kept: a provider that Terraform starts has one environment as long as it runs. */
+  #choice: { readonly kubeconfig: KubeconfigChoice | undefined } | undefined;
+
   /** @param kubernetes the value of `kubernetes` in the provider block. */
   public constructor(
     world: Pick<World, "clusters" | "kubeconfigs" | "workplace">,
@@ -46,12 +49,16 @@ export class ClusterConnection {
    * The cluster.
    *
    * @throws UnreachableError when nothing is configured, or there is no such cluster now; ForeignClusterError when a
-   * kubeconfig names a cluster that is none of this world.
+   * kubeconfig names a cluster that is none of this world; DisagreementError when several Terraforms have different ones
+   * in their environments.
    */
   public async cluster(): Promise<HelmTarget> {
     const { clusters, kubeconfigs, workplace } = this.#world;
     const { host } = this.#settings;
-    const choice = kubeconfigChoice(this.#settings, (name) => workplace.terraformVariable(name));
+    this.#choice ??= {
+      kubeconfig: kubeconfigChoice(this.#settings, (name) => workplace.terraformVariable(name)),
+    };
+    const choice = this.#choice.kubeconfig;
     if (choice !== undefined) {
       try {
         return byKubeconfig(await kubeconfigs.reach(choice, connectionOverrides(this.#settings)));

@@ -4,6 +4,7 @@ import { DataSourceType, Diagnostic, Provider, ResourceType } from "../../plugin
 import { readProviderSchema } from "../../plugin/read-schema";
 import { isObjectValue, ObjectValue } from "../../plugin/value";
 import { ForeignClusterError } from "../../world/kubeconfigs/kubeconfigs";
+import { DisagreementError } from "../../world/workplace";
 import { World } from "../../world/world";
 import { ClusterConnection } from "./connection";
 import { DefinitionFolders, DefinitionLibrary } from "./definitions/definition-library";
@@ -86,6 +87,9 @@ class HelmProvider implements Provider {
     } catch (error) {
       if (error instanceof ForeignClusterError) {
         return { severity: "error", summary: "Somebody else's cluster", detail: error.message };
+      }
+      if (error instanceof DisagreementError) {
+        return { severity: "error", summary: "Several Terraforms", detail: error.message };
       }
     }
     return undefined;

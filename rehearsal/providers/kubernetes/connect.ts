@@ -5,6 +5,7 @@ import { isListValue, ObjectValue, Value } from "../../plugin/value";
 import { KubeconfigChoice, KubeconfigError } from "../../world/kubeconfigs/kubeconfig-file";
 import { ForeignClusterError, STAND_IN_HINT } from "../../world/kubeconfigs/kubeconfigs";
 import { reachedApi } from "../../world/kubeconfigs/reached-api";
+import { DisagreementError } from "../../world/workplace";
 import { World } from "../../world/world";
 import { connectionOverrides, kubeconfigChoice } from "../cluster-access/kubeconfig-settings";
 import { ApiClient } from "./api-client";
@@ -36,14 +37,23 @@ export async function connect(world: World, config: ObjectValue): Promise<Connec
 type Way = Pick<Connection, "api" | "whyNever"> & { readonly diagnostics?: readonly Diagnostic[] };
 
 async function wayTo(world: World, config: ObjectValue): Promise<Way> {
-  const { clusters, kubeconfigs, workplace } = world;
+  const { clusters, kubeconfigs } = world;
   const host = textOf(config["host"]);
-  const choice = kubeconfigChoice(config, (name) => workplace.terraformVariable(name));
+  const choice = choiceOf(world, config);
   if (choice !== undefined && (kubeconfigs.areRead || host === "")) return wayBy(world, config, choice);
   if (host === "") return { api: clientOf(refused("http://localhost")) };
   const found = await clusters.byServer(withScheme(host));
   const cluster = () => clusters.byServer(withScheme(host));
   return { api: clientOf(lazily(world, host, config, found)), ...judging(world, cluster) };
+}
+
+function choiceOf({ workplace }: World, config: ObjectValue): KubeconfigChoice | undefined {
+  try {
+    return kubeconfigChoice(config, (name) => workplace.terraformVariable(name));
+  } catch (error) {
+    if (error instanceof DisagreementError) throw new ProviderError("Several Terraforms", error.message);
+    throw error;
+  }
 }
 
 /** The way by a kubeconfig. */

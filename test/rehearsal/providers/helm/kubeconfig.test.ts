@@ -7,6 +7,7 @@ import { memoryControlPlane } from "../../../../rehearsal/cluster/memory";
 import { ObjectValue } from "../../../../rehearsal/plugin/value";
 import { helmProvider } from "../../../../rehearsal/providers/helm";
 import { ClusterConnection } from "../../../../rehearsal/providers/helm/connection";
+import { DisagreementError } from "../../../../rehearsal/world/workplace";
 import { createWorld, World } from "../../../../rehearsal/world/world";
 
 describe("the kubeconfig of a helm provider in clouds that anybody may use", () => {
@@ -44,6 +45,29 @@ describe("the kubeconfig of a helm provider in clouds that anybody may use", () 
     await expect(reached({ config_path: file, config_context: "typo" })).rejects.toThrow(
       'Kubernetes cluster unreachable: context "typo" does not exist',
     );
+  });
+
+  test("fails when several Terraforms have different ones in their environments, when the provider is configured", async () => {
+    const disagreement = new DisagreementError("KUBE_CTX", "two", "one");
+    const variable = jest.spyOn(world.workplace, "terraformVariable").mockImplementation(() => {
+      throw disagreement;
+    });
+    const configure = () =>
+      helmProvider(world)
+        .create()
+        .configure({ kubernetes: { config_path: file } });
+    expect(await configure()).toEqual([
+      { severity: "error", summary: "Several Terraforms", detail: disagreement.message },
+    ]);
+
+    // Once configured, it stays with what it was told, as a provider does that Terraform has started.
+    variable.mockReturnValue(undefined);
+    const connection = new ClusterConnection(world, { config_path: file });
+    await connection.cluster();
+    variable.mockImplementation(() => {
+      throw disagreement;
+    });
+    expect((await connection.cluster()).cluster).toBe(cluster);
   });
 
   test("is refused when the provider is configured, when it names another's cluster", async () => {

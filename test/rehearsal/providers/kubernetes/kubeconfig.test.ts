@@ -6,6 +6,7 @@ import { kubeconfig } from "../../../../rehearsal/cluster/kubeconfig";
 import { memoryControlPlane } from "../../../../rehearsal/cluster/memory";
 import { ObjectValue } from "../../../../rehearsal/plugin/value";
 import { KubernetesProvider } from "../../../../rehearsal/providers/kubernetes";
+import { DisagreementError } from "../../../../rehearsal/world/workplace";
 import { createWorld, World } from "../../../../rehearsal/world/world";
 
 const NAMESPACE: ObjectValue = { metadata: [{ name: "kept" }] };
@@ -99,6 +100,15 @@ describe("a kubeconfig in clouds that anybody may use", () => {
       summary:
         'Get "http://localhost/api/v1/namespaces/kept": dial tcp localhost:80: connect: connection refused',
     });
+  });
+
+  test("fails when several Terraforms have different ones in their environments", async () => {
+    const disagreement = new DisagreementError("KUBE_CTX", "two", "one");
+    jest.spyOn(world.workplace, "terraformVariable").mockImplementation(() => {
+      throw disagreement;
+    });
+    const { message } = disagreement;
+    expect(await answerTo({ config_path: file })).toEqual({ summary: "Several Terraforms", detail: message });
   });
 
   const UNUSABLE = "Provider configuration: cannot load Kubernetes client config";
