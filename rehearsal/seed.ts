@@ -18,7 +18,12 @@ const NETWORK = z.object({
 
 const GATEWAY = z.object({ name: z.string(), namespace: z.string(), listener: z.string() });
 
-const KUBECONFIG = z.object({ paths: z.array(z.string()).min(1), context: z.string().optional() });
+const KUBECONFIG = z.object({
+  paths: z.array(z.string()).min(1),
+  context: z.string().optional(),
+  cluster: z.string().optional(),
+  user: z.string().optional(),
+});
 
 /** The shape of a seed as it travels to a cloud in the background. */
 export const SEED = z.object({
@@ -39,7 +44,7 @@ export type SeedNetwork = Readonly<z.infer<typeof NETWORK>>;
 /** A Gateway of the Gateway API, with a listener, in the standing cluster. */
 export type SeedGateway = Readonly<z.infer<typeof GATEWAY>>;
 
-/** A kubeconfig that a program names. */
+/** A kubeconfig that a program names, and what of it the program chooses. */
 export type SeedKubeconfig = Readonly<z.infer<typeof KUBECONFIG>>;
 
 /** What exists before any Terraform runs. */

@@ -14,13 +14,17 @@ export type Variables = (name: string) => string | undefined;
 export function kubeconfigChoice(config: ObjectValue, variables: Variables): KubeconfigChoice | undefined {
   const paths = pathsOf(config, variables);
   if (paths.length === 0) return undefined;
-  const named = (attribute: string, variable: string): string | undefined =>
-    filled(config[attribute]) ?? variables(variable);
+  const written = {
+    context: filled(config["config_context"]),
+    cluster: filled(config["config_context_cluster"]),
+    user: filled(config["config_context_auth_info"]),
+  };
   return {
     paths,
-    context: named("config_context", "KUBE_CTX"),
-    cluster: named("config_context_cluster", "KUBE_CTX_CLUSTER"),
-    user: named("config_context_auth_info", "KUBE_CTX_AUTH_INFO"),
+    context: written.context ?? variables("KUBE_CTX"),
+    cluster: written.cluster ?? variables("KUBE_CTX_CLUSTER"),
+    user: written.user ?? variables("KUBE_CTX_AUTH_INFO"),
+    written,
   };
 }
 

@@ -3,11 +3,8 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { Cluster, Context, KubeConfig, User } from "@kubernetes/client-node";
 
-/** Which part of which kubeconfig files a program names. */
-export interface KubeconfigChoice {
-  /** Paths as they are named; of what several files say, the first one counts. At least one. */
-  readonly paths: readonly string[];
-
+/** Which part of kubeconfig files is chosen. */
+export interface KubeconfigParts {
   /**
    * Name of a context.
    *
@@ -28,6 +25,19 @@ export interface KubeconfigChoice {
    * @default - that of the context.
    */
   readonly user?: string | undefined;
+}
+
+/** Which part of which kubeconfig files a program names. */
+export interface KubeconfigChoice extends KubeconfigParts {
+  /** Paths as they are named; of what several files say, the first one counts. At least one. */
+  readonly paths: readonly string[];
+
+  /**
+   * What of the parts the program says itself, and not the environment that it runs in.
+   *
+   * @default - all of them.
+   */
+  readonly written?: KubeconfigParts;
 }
 
 /** A kubeconfig cannot be used; the message is that of Kubernetes' own client library for Go, which real providers use. */

@@ -20,7 +20,8 @@ export interface ReachedCluster {
 /** What to do to have a kubeconfig that leads nowhere stand for a cluster of the simulated clouds. */
 export const STAND_IN_HINT =
   "To try an environment on a cluster of the simulated clouds whatever its kubeconfig names, run " +
-  "`sdstack cloud up <environment>` first.";
+  "`sdstack cloud up <environment>` first. Those of another program stand for one after " +
+  "`sdstack rehearse --app <folder> --keep`, as far as Terraform need not compute their paths and contexts.";
 
 /** A kubeconfig names a cluster that is none of the world's. */
 export class ForeignClusterError extends Error {
@@ -137,6 +138,8 @@ function onLoopback(server: string): string {
   return server.replace(/^https:\/\/localhost(?=[:/]|$)/, "https://127.0.0.1");
 }
 
-function keyOf({ paths, context = "", cluster = "", user = "" }: KubeconfigChoice): string {
+/** What a program says by itself: that is known before anybody runs it, and stays the same in every shell. */
+function keyOf({ paths, written, ...parts }: KubeconfigChoice): string {
+  const { context = "", cluster = "", user = "" } = written ?? parts;
   return JSON.stringify([paths.map(withHome), context, cluster, user]);
 }

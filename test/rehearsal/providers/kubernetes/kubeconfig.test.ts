@@ -166,6 +166,24 @@ describe("a kubeconfig in clouds that anybody may use", () => {
     expect(await answerTo({ config_path: file })).toEqual({ id: "kept" });
   });
 
+  test("stands for the standing cluster with the parts that were said, whatever the environment adds", async () => {
+    const path = write("theirs.yaml", kubeconfig("theirs", "https://127.0.0.1:1", cluster.credentials));
+    await world.kubeconfigs.standIn({ paths: [path], cluster: "theirs", user: "theirs" });
+    const parts = { config_context_cluster: "theirs", config_context_auth_info: "theirs" };
+    const variable = jest.spyOn(world.workplace, "terraformVariable");
+    for (const context of [undefined, "theirs", "typo"]) {
+      variable.mockImplementation((name) => (name === "KUBE_CTX" ? context : undefined));
+      expect(await answerTo({ config_path: path, ...parts })).toEqual({ id: "nowhere" });
+    }
+    variable.mockReturnValue(undefined);
+    expect(await answerTo({ config_path: path })).toEqual({
+      summary: "Somebody else's cluster",
+      detail: expect.stringMatching(
+        /sdstack cloud up <environment>.*sdstack rehearse --app <folder> --keep/s,
+      ),
+    });
+  });
+
   function write(name: string, text: string): string {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), text);
