@@ -49,26 +49,62 @@ interface Edit {
 
 /**
  * Files can be written in more ways than are thought of here. So what an edited text means is looked at each time, and when
- * it is not what was meant, the file is written anew: it means the same then, though its spaces may differ.
+ * it is not what was meant, the file is written anew: it means the same then, though its spaces may differ. Comments that
+ * got lost on either way are put back.
  */
 function checked(text: string, edited: string, { path, value }: Edit): string {
-  const now = parsed(edited);
-  const meant = edit(parsed(text).toJS(), path, value) ?? {};
-  if (now.errors.length === 0 && isDeepStrictEqual(now.toJS() ?? {}, meant)) return edited;
+  const meant: unknown = edit(parsed(text).toJS(), path, value) ?? {};
+  const written = means(edited, meant) ? edited : anew(text, { path, value }, meant);
+  return withComments(written, lostComments(text, written), path);
+}
+
+/** The edited file as the library writes it. */
+function anew(text: string, { path, value }: Edit, meant: unknown): string {
   const document = parseDocument(text);
   // The first part that is not there, or is no mapping, becomes one with all of the rest.
   const most = path.findIndex((_, at) => at > 0 && !isCollection(document.getIn(path.slice(0, at))));
   const reached = most < 0 ? path : path.slice(0, most);
   if (value === undefined) document.deleteIn(path);
   else document.setIn(reached, document.createNode(valueAt(meant, reached), { flow: true }));
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0 }).replace(/\r?\n/g, eol(text));
+}
+
+function means(text: string, meant: unknown): boolean {
+  const { errors } = parsed(text);
+  return errors.length === 0 && isDeepStrictEqual(parsed(text).toJS() ?? {}, meant);
+}
+
+/** Comments of one text that another does not have, or not as often. */
+function lostComments(text: string, edited: string): readonly string[] {
+  const kept = [...commentsIn(edited)];
+  return commentsIn(text).filter((comment) => {
+    const at = kept.indexOf(comment);
+    if (at >= 0) kept.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Puts comments on lines of their own above a key, or where that is within a text, above what the key is in. */
+function withComments(text: string, comments: readonly string[], path: ConfigPath): string {
+  if (comments.length === 0) return text;
+  const meant: unknown = parsed(text).toJS() ?? {};
+  const above = path.flatMap((_, at) => find(text, path.slice(0, path.length - at)) ?? []);
+  const places = [...above.map(({ pair }) => lineStart(text, extent(pair)[0])), 0];
+  const texts = places.map((at) => {
+    const indent = /^ */.exec(text.slice(at))?.[0] ?? "";
+    const lines = comments.map((comment) => `${indent}${comment}${eol(text)}`);
+    return text.slice(0, at) + lines.join("") + text.slice(at);
+  });
+  return texts.find((each) => means(each, meant) && lostComments(text, each).length === 0) ?? text;
 }
 
 /** The same edit of plain data. */
 function edit(data: unknown, [key, ...rest]: ConfigPath, value: Written | undefined): unknown {
   if (key === undefined) return value;
-  if (Array.isArray(data))
-    return data.map((item: unknown, at) => (at === key ? edit(item, rest, value) : item));
+  if (Array.isArray(data)) {
+    const items = data.map((item: unknown, at) => (at === key ? edit(item, rest, value) : item));
+    return items.filter((item) => item !== undefined);
+  }
   const entries = typeof data === "object" && data !== null ? Object.entries(data) : [];
   const inner = edit(valueAt(data, [key]), rest, value);
   const others = entries.map(([name, old]) => [name, name === String(key) ? inner : old]);
@@ -135,7 +171,8 @@ function addKey(text: string, path: ConfigPath, value: Written): string {
   const key = String(path[path.length - 1]);
   const map = parent.length === 0 ? parsed(text).contents : find(text, parent)?.pair.value;
   const line = `${flow(key)}: ${flow(value)}`;
-  if (!isMap(map)) return parent.length === 0 ? `${text}${line}\n` : setKey(text, parent, { [key]: value });
+  if (!isMap(map))
+    return parent.length === 0 ? `${text}${line}${eol(text)}` : setKey(text, parent, { [key]: value });
   const last = map.items[map.items.length - 1];
   if (map.flow === true) {
     const at = last === undefined ? (map.range?.[0] ?? 0) + 1 : extent(last)[1];

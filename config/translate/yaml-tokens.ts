@@ -28,8 +28,8 @@ export function* tokensOf(text: string): Generator<YamlToken> {
   }
 }
 
-/** The comments that start between two places of a text. */
-export function commentsIn(text: string, from: number, to: number): readonly string[] {
+/** The comments of a text, or those that start between two places of it. */
+export function commentsIn(text: string, from = 0, to = text.length): readonly string[] {
   return [...tokensOf(text)]
     .filter((token) => !token.isText && token.text.startsWith("#") && token.at >= from && token.at < to)
     .map((token) => token.text.trimEnd());

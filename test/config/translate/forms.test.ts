@@ -14,6 +14,17 @@ function inBrackets(): string {
   return document.toString();
 }
 
+/** Commas at the beginning of lines, of which edits go through the library that writes the file anew. */
+const COMMAS_FIRST = PROD.replace(
+  /^cloud:\n(?: {2}.*\n)+/m,
+  `cloud: {
+  kind: tencent # a1
+  , region: ap-shanghai # a2
+  , zone: ap-shanghai-5 # a3
+}
+`,
+);
+
 const FORMS: readonly (readonly [form: string, text: string])[] = [
   ["JSON on one line", JSON.stringify(DATA)],
   ["JSON over many lines", JSON.stringify(DATA, null, 2)],
@@ -28,6 +39,8 @@ const FORMS: readonly (readonly [form: string, text: string])[] = [
       .replace("tags:", "tags  :"),
   ],
   ["no gaps", PROD.replace(/ *#.*$/gm, "").replace(/\n\n+/g, "\n")],
+  ["commas at the beginning of lines", COMMAS_FIRST],
+  ["commas at the beginning of lines, and lines that end with CRLF", COMMAS_FIRST.replaceAll("\n", "\r\n")],
   ["no end of the last line", PROD.trimEnd()],
   ["another indentation", stringify(DATA, { indent: 7, indentSeq: false })],
 ];
@@ -49,5 +62,7 @@ describe.each(["alibaba", "local"] as const)("an environment file on its way to 
     expect(problems).toEqual([]);
     expect(parse(result.text)).toEqual(parse(translated(PROD).text));
     expect(comments(result.text)).toEqual(comments(text));
+    const end = text.includes("\r\n") ? "\r\n" : "\n";
+    expect(result.text.match(/\r?\n/g)?.filter((each) => each !== end) ?? []).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parse, stringify } from "yaml";
+import { parse, parseDocument, stringify } from "yaml";
 import { hasKey, removeKey, setKey } from "../../../config/translate/yaml-edit";
 
 const TEXT = `# first
@@ -68,6 +68,27 @@ describe("removeKey", () => {
 });
 
 describe("both", () => {
+  const COMMAS = "a: {\n  b: 1 # one\n  , c: 2 # two\n  , d: 3 # three\n}\n";
+  const ITEMS = "list:\n  - a: 1 # one\n    b: 2 # two\n  - 3 # three\n";
+  const comments = (text: string): readonly string[] => (text.match(/# .*$/gm) ?? []).sort();
+
+  test.each([
+    ["commas first", COMMAS, ["a", "c"]],
+    ["commas first and CRLF", COMMAS.replaceAll("\n", "\r\n"), ["a", "c"]],
+    ["everything in brackets", "# zero\n{\n  a: 1 # one\n  , b: 2 # two\n}\n", ["b"]],
+    ["a line that begins within a text", 'a: { b: "x\n  y", c: 1 # one\n  , d: 2 } # two\n', ["a", "c"]],
+    ["the first key of an item", ITEMS, ["list", 0, "a"]],
+    ["an item", ITEMS, ["list", 1]],
+    ["an item with keys", ITEMS, ["list", 0]],
+  ] as const)("keep every comment, and the ends of lines: %s", (_, text, path) => {
+    for (const edited of [setKey(text, path, 9), removeKey(text, path), setKey(text, path, { z: [1] })]) {
+      expect(comments(edited)).toEqual(comments(text));
+      const end = text.includes("\r\n") ? "\r\n" : "\n";
+      expect(edited.match(/\r?\n/g)?.filter((each) => each !== end)).toEqual([]);
+      expect(parseDocument(edited).errors).toEqual([]);
+    }
+  });
+
   const key = fc.constantFrom("a", "b", "c", "d");
   const leaf = fc.oneof(fc.integer(), fc.boolean(), fc.constantFrom("x", "1.0", "# y", "a: b", ""));
   const document = fc.dictionary(key, fc.oneof(leaf, fc.dictionary(key, leaf, { minKeys: 1 })), {
