@@ -11,6 +11,7 @@ import { ConstructError } from "../../core/construct-error";
 import { pinLogicalId } from "../../core/logical-id";
 import { checkCluster } from "../cluster-checks";
 import { environmentName } from "../environment-name";
+import { replacedWithSubnets } from "../replaced-with-subnets";
 import { checkServiceCidr, defaultServiceCidr } from "../service-cidr";
 import { isAckSharing } from "./card-sharing";
 import { clusterAddons } from "./cluster-addons";
@@ -61,7 +62,6 @@ export class AckCluster extends Construct implements ICluster {
   public constructor(scope: Construct, id: string, props: AckClusterProps) {
     super(scope, id);
     const { settings, network } = props;
-    const { subnetReferences = [] } = network;
     const { serviceCidr = defaultServiceCidr(network) } = props;
     const { version, systemPool, otherPools } = checkCluster(this, props, "ACK", ALIBABA_KUBERNETES_VERSIONS);
     checkServiceCidr(this, serviceCidr, network, ALIBABA_NETWORK);
@@ -92,7 +92,7 @@ export class AckCluster extends Construct implements ICluster {
       addons: clusterAddons(),
       deleteOptions: deleteOptions(settings.retain),
       // Its pods never leave the vSwitches that it was made with, and those cannot go while it is there.
-      ...(subnetReferences.length > 0 ? { lifecycle: { replaceTriggeredBy: [...subnetReferences] } } : {}),
+      ...replacedWithSubnets(network),
     });
     pinLogicalId(cluster, id, "ack");
     cluster.node.addDependency(admission, network.subnets, network.routable);

@@ -12,6 +12,7 @@ import { TkeEndpoint } from "./cluster-endpoint";
 import { environmentName } from "../environment-name";
 import { CLUSTER_NAME } from "./names";
 import { TkeNodePool } from "./node-pool";
+import { replacedWithSubnets } from "../replaced-with-subnets";
 import { AdmissionGroup, TO_EVERYWHERE } from "./security-group";
 import { checkServiceCidr, defaultServiceCidr } from "../service-cidr";
 import { InTencentCloud } from "./settings";
@@ -94,6 +95,8 @@ export class TkeCluster extends Construct implements ICluster {
       nodePoolGlobalConfig: [SCALING],
       deletionProtection: settings.retain,
       resourceDeleteOptions: [{ resourceType: "CBS", deleteMode: settings.retain ? "retain" : "terminate" }],
+      // Nodes and pods stay in the subnets that they were made in, and those cannot go while they are there.
+      ...replacedWithSubnets(network),
     });
     pinLogicalId(cluster, id, "tke");
     // A pool without machines counts as removed and stays in its subnet until its cluster goes.

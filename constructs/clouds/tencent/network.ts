@@ -8,6 +8,7 @@ import { Vpc } from "../../../.gen/providers/tencentcloud/vpc";
 import { TENCENT_NETWORK } from "../../../catalog/tencent/network";
 import { AddressRange, INetwork } from "../../contracts";
 import { pinLogicalId } from "../../core/logical-id";
+import { reference } from "../../core/reference";
 import { planAddresses } from "../address-plan";
 import { environmentName } from "../environment-name";
 import { NETWORK_NAME } from "./names";
@@ -33,6 +34,7 @@ export class VpcNetwork extends Construct implements INetwork {
   public readonly networkId: string;
   public readonly nodeSubnetIds: readonly string[];
   public readonly podSubnetIds: readonly string[];
+  public readonly subnetReferences: readonly string[];
   public readonly clientRanges: readonly AddressRange[];
   public readonly subnets: IDependable;
   public readonly routable: IDependable;
@@ -85,6 +87,7 @@ export class VpcNetwork extends Construct implements INetwork {
     this.networkId = vpc.id;
     this.nodeSubnetIds = [nodeSubnet.id];
     this.podSubnetIds = [podSubnet.id];
+    this.subnetReferences = [reference(nodeSubnet, "id"), reference(podSubnet, "id")];
     this.clientRanges = [{ name: "vpc", cidr }];
     this.subnets = new DependencyGroup(nodeSubnet, podSubnet);
     this.routable = outbound;

@@ -41,11 +41,19 @@ describeWithTerraform("the report of an edited environment", (binary) => {
     expect(without.map(({ address }) => address)).toEqual([]);
   });
 
-  test("masks nothing of what this edit changes, for no secret is in it", () => {
-    expect(markdown).not.toContain("(masked)");
-    expect(
-      review.changes.flatMap(({ attributes }) => attributes.flatMap(({ before, after }) => [before, after])),
-    ).not.toContainEqual({ kind: "masked" });
+  test("masks the credentials of the cluster that goes, and nothing else", () => {
+    const masked = review.changes.flatMap(({ address, attributes }) =>
+      attributes
+        .filter(({ before, after }) => before.kind === "masked" || after.kind === "masked")
+        .map(({ path }) => `${address} ${path}`),
+    );
+    const credentials = ["certification_authority", "kube_config", "kube_config_intranet"];
+    const cluster = "tencentcloud_kubernetes_cluster.cluster-tke";
+    const endpoint = "tencentcloud_kubernetes_cluster_endpoint.Cluster_Endpoint_C0DB4CB2";
+    expect(masked.sort()).toEqual([
+      ...credentials.map((name) => `${cluster} ${name}`),
+      ...[...credentials, "password"].map((name) => `${endpoint} ${name}`),
+    ]);
   });
 
   test.each(FORMATS)("is the same from the same review, as %s", (format) => {

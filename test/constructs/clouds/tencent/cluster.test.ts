@@ -271,3 +271,14 @@ test("fails when services and network overlap", () => {
     "serviceCidr must not overlap range 'vpc' of the network (10.20.0.0/16), got '10.20.128.0/20' [at test/Cluster]",
   );
 });
+
+test("is replaced with the subnets that were made for it, and moves to none", () => {
+  const json = synthTencent((stack, network) => void cluster(stack, network), TENCENT);
+  expect(onlyResource(json, "tencentcloud_kubernetes_cluster")["lifecycle"]).toMatchObject({
+    replace_triggered_by: [
+      "tencentcloud_subnet.network-node-subnet.id",
+      "tencentcloud_subnet.network-pod-subnet.id",
+    ],
+  });
+  expect(onlyResource(synthCluster(), "tencentcloud_kubernetes_cluster")).not.toHaveProperty("lifecycle");
+});
