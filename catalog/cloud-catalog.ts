@@ -4,6 +4,7 @@ import { InstanceType } from "./instance-type";
 import { NetworkRules } from "./network-rules";
 import { CloudParity } from "./parity";
 import { Price } from "./price";
+import { StateBuckets } from "./state-buckets";
 
 /** Machine types a cloud sells. */
 export interface InstanceTypes {
@@ -53,8 +54,8 @@ export interface CloudCatalog {
   /** Zones by their region. */
   readonly zones?: ReadonlyMap<string, readonly string[]>;
 
-  /** Kind of `state` whose buckets are in the cloud's own regions, such as `cos`; absent when it has no buckets. */
-  readonly bucketKind?: string;
+  /** Buckets in the cloud's own regions that keep states; absent when it has no buckets. */
+  readonly stateBuckets?: StateBuckets;
 
   /** What networks may look like; absent when the network is not this program's business. */
   readonly network?: NetworkRules;

@@ -18,3 +18,4 @@ export * from "./instance-type";
 export * from "./models";
 export * from "./network-rules";
 export * from "./price";
+export * from "./state-buckets";

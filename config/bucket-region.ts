@@ -7,5 +7,5 @@ import { ParsedEnvironment } from "./environment";
  * @param kind - kind of the state, such as `cos`.
  */
 export function defaultBucketRegion(cloud: ParsedEnvironment["cloud"], kind: string): string | undefined {
-  return "region" in cloud && CATALOGS[cloud.kind].bucketKind === kind ? cloud.region : undefined;
+  return "region" in cloud && CATALOGS[cloud.kind].stateBuckets?.kind === kind ? cloud.region : undefined;
 }

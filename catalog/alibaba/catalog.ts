@@ -6,6 +6,7 @@ import { ALIBABA_KUBERNETES_VERSIONS } from "./kubernetes-versions";
 import { ALIBABA_NETWORK } from "./network";
 import { ALIBABA_PARITY } from "./parity";
 import { ALIBABA_PRICES } from "./prices";
+import { OSS_BUCKETS } from "./state-buckets";
 import { ALIBABA_ZONES } from "./zones";
 
 /** What is known of Alibaba Cloud. */
@@ -15,7 +16,7 @@ export const ALIBABA_CATALOG: CloudCatalog = {
   pricedAs: "alicloud",
   poolLabel: "alibabacloud.com/nodepool-id",
   zones: ALIBABA_ZONES,
-  bucketKind: "oss",
+  stateBuckets: OSS_BUCKETS,
   network: ALIBABA_NETWORK,
   subnetPrefix: "vsw-",
   registryNameLength: 30,

@@ -6,6 +6,7 @@ import { TENCENT_NETWORK } from "./network";
 import { TENCENT_PARITY } from "./parity";
 import { TENCENT_PRICES } from "./prices";
 import { QGPU } from "./card-sharing";
+import { COS_BUCKETS } from "./state-buckets";
 import { TENCENT_ZONES } from "./zones";
 
 /** What is known of Tencent Cloud. */
@@ -14,7 +15,7 @@ export const TENCENT_CATALOG: CloudCatalog = {
   parity: TENCENT_PARITY,
   poolLabel: "tke.cloud.tencent.com/nodepool-id",
   zones: TENCENT_ZONES,
-  bucketKind: "cos",
+  stateBuckets: COS_BUCKETS,
   network: TENCENT_NETWORK,
   subnetPrefix: "subnet-",
   registryNameLength: 50,

@@ -115,7 +115,7 @@ function state(kind: CloudKind, name: string): fc.Arbitrary<unknown> {
   const prefix = maybe(fc.constantFrom("states", name, `teams/${name}`));
   const encrypt = maybe(fc.boolean());
   const region = (buckets: string, of: string) =>
-    CATALOGS[kind].bucketKind === buckets ? maybe(fc.constant(of)) : fc.constant(of);
+    CATALOGS[kind].stateBuckets?.kind === buckets ? maybe(fc.constant(of)) : fc.constant(of);
   const tablestore = fc.record({ instance: fc.constant("sd-lock"), table: maybe(fc.constant("locks")) });
   const bucket = fc.constantFrom("sd", "acme-sd-state", "a".repeat(40));
   const cosBucket = bucket.map((stem) => `${stem}-1250000000`);
@@ -236,7 +236,8 @@ function ingress(kind: CloudKind): fc.Arbitrary<unknown> {
 
 function addons(kind: CloudKind): fc.Arbitrary<unknown> {
   const imageHost = maybe(fc.constant("mirror.example.com"));
-  return fc.record(isFound(kind) ? { imageHost, kedaNamespace: maybe(fc.constant("keda")) } : { imageHost });
+  const kedaNamespace = maybe(fc.constant("keda"));
+  return isFound(kind) ? fc.record({ imageHost, kedaNamespace }) : fc.record({ imageHost });
 }
 
 function registry(kind: CloudKind): fc.Arbitrary<unknown> {

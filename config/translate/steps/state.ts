@@ -1,50 +1,32 @@
+import { StateBuckets } from "../../../catalog";
 import { defaultBucketRegion } from "../../bucket-region";
 import { Work } from "../work";
-import { Written } from "../yaml-edit";
-
-/** What a bucket of each kind has to be told besides its name, after the name of the environment. */
-const LOCK_OF: Readonly<Record<string, readonly [key: string, (name: string) => Written]>> = {
-  oss: ["tablestore", (name) => ({ instance: `${tablePrefix(name)}-lock`, table: "state_lock" })],
-};
-
-/** The number of an account at the end of a bucket's name. */
-const APPID = /-\d{6,12}$/;
 
 /** Buckets of a cloud are known to that cloud; other places for a state stay what they are. */
 export function state(work: Work): void {
   const { environment, from, to } = work;
   const { state: present } = environment;
-  const isOfCloud = "bucket" in present && present.kind === from.bucketKind;
-  if (isOfCloud && to.bucketKind !== undefined && to.bucketKind !== present.kind) {
-    toBucketOf(work, present, to.bucketKind);
+  const [before, after] = [from.stateBuckets, to.stateBuckets];
+  const isOfCloud = "bucket" in present && present.kind === before?.kind;
+  if (isOfCloud && after !== undefined && after.kind !== present.kind) {
+    toBucketOf(work, before.chosenPart(present.bucket), before, after);
   } else {
     stays(work);
   }
 }
 
-function toBucketOf(work: Work, present: { kind: string; bucket: string }, bucketKind: string): void {
+function toBucketOf(work: Work, chosen: string, before: StateBuckets, after: StateBuckets): void {
   const { title } = work.to;
-  work.choose(["state", "kind"], bucketKind, `buckets of ${title}`);
+  work.choose(["state", "kind"], after.kind, `buckets of ${title}`);
   work.leaveOut(["state", "region"], `buckets of ${title} are in the region of the cloud, unless you say so`);
-  const [lockBefore] = LOCK_OF[present.kind] ?? [];
-  if (lockBefore !== undefined) work.leaveOut(["state", lockBefore], `${bucketKind} locks by itself`);
-  const bucket = bucketNamed(bucketKind, present.bucket);
-  work.ask(["state", "bucket"], bucket, `put a bucket of ${title}; the state itself is not moved`);
-  const [lock, example] = LOCK_OF[bucketKind] ?? [];
-  if (lock !== undefined && example !== undefined) {
-    work.ask(
-      ["state", lock],
-      example(work.name),
-      "put the instance and the table of Tablestore that keep two runs apart",
-    );
+  if (before.lock !== undefined) {
+    const why = after.lock === undefined ? `${after.kind} locks by itself` : "the lock of other buckets";
+    work.leaveOut(["state", before.lock.key], why);
   }
-}
-
-/** A name like that of another bucket, in the form that the kind of bucket has. */
-function bucketNamed(kind: string, before: string): string {
-  const stem = before.replace(APPID, "").slice(0, 49).replace(/-+$/, "");
-  if (kind === "cos") return `${stem}-1250000000`;
-  return stem.length < 3 ? `${stem}-state` : stem;
+  const bucket = after.named(chosen);
+  work.ask(["state", "bucket"], bucket, `put a bucket of ${title}; the state itself is not moved`);
+  const { lock } = after;
+  if (lock !== undefined) work.ask(["state", lock.key], lock.example(work.name), `put ${lock.title}`);
 }
 
 /** Two environments in one state would take each other's place: the second would destroy what the first has made. */
@@ -65,9 +47,4 @@ function stays(work: Work): void {
     const where = present.kind === "local" ? "folder" : "database";
     work.remind(["state", where], `put another ${where}: this one has the state of the first ${name}`);
   }
-}
-
-function tablePrefix(name: string): string {
-  const lettered = /^[a-z]/.test(name) ? name : `sd-${name}`;
-  return lettered.slice(0, 11).replace(/-+$/, "");
 }
