@@ -65,7 +65,7 @@ describe("synthesize", () => {
     expect(() => synthesize(request("never", { configFolder: config.path }))).toThrow("bad.yaml");
     expect(existsSync(join(folder.path, "never"))).toBe(false);
     expect(() => synthesize(request("never", { names: ["local"], schemaFolder: config.path }))).toThrow(
-      "ENOENT",
+      "holds no schema of a provider",
     );
     expect(existsSync(join(folder.path, "never"))).toBe(false);
     config.remove();
