@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { runFolderPrefix } from "../rehearsal/run-folder/run-folder";
 import { readStacks } from "../rehearsal/run/stacks";
 import { readOutputs } from "../render/outputs";
 import { render, Rendering } from "../render/render";
@@ -36,7 +37,7 @@ export async function renderEnvironment(
   const outputs =
     values === undefined ? {} : readOutputs(readFileSync(resolve(folder, values), "utf8"), values);
   const schemaFolder = join(packageFolder, "schemas");
-  const outFolder = mkdtempSync(join(tmpdir(), "sdstack-render-"));
+  const outFolder = mkdtempSync(join(tmpdir(), runFolderPrefix("render")));
   try {
     synthesize({ configFolder: resolve(folder, configFolder), names: [name], outFolder, schemaFolder });
     const schemas = loadSchemaIndex(schemaFolder);

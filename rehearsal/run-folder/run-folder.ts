@@ -7,6 +7,14 @@ export type RunFolderKind = "cluster" | "cloud" | "run" | "plans" | "render";
 /** Names of all such folders; the number of the owning process follows. */
 export const RUN_FOLDER = /^sdstack-(cluster|cloud|run|plans|render)-/;
 
+/**
+ * What the name of such a folder begins with. It tells whose the folder is before anything is in it: one that does not is
+ * taken for that of a killed run, and removed by the next.
+ */
+export function runFolderPrefix(kind: RunFolderKind): string {
+  return `sdstack-${kind}-${process.pid}-`;
+}
+
 /** Operating systems take paths of sockets of up to 103 bytes; the names of ours are short. */
 const MOST_BYTES = 92;
 
@@ -24,7 +32,7 @@ export class RunFolder {
    */
   public static create(parent: string, kind: RunFolderKind): RunFolder {
     const real = realpathSync(parent);
-    const prefix = `sdstack-${kind}-${process.pid}-`;
+    const prefix = runFolderPrefix(kind);
     const bytes = Buffer.byteLength(join(real, `${prefix}XXXXXX`));
     if (bytes > MOST_BYTES) {
       throw new Error(
