@@ -1,5 +1,6 @@
 import { delimiter } from "node:path";
 import { isListValue, ObjectValue, UNKNOWN, Value } from "../../plugin/value";
+import { withScheme } from "../../world/kubeconfigs/go-words";
 import { KubeconfigChoice } from "../../world/kubeconfigs/kubeconfig-file";
 import { ConnectionOverrides } from "../../world/kubeconfigs/overrides";
 
@@ -33,7 +34,7 @@ export function connectionOverrides(config: ObjectValue): ConnectionOverrides {
   const { insecure } = config;
   const host = filled(config["host"]);
   return {
-    server: host === undefined || /^https?:\/\//.test(host) ? host : `https://${host}`,
+    server: host === undefined ? undefined : withScheme(host),
     caCertificate: filled(config["cluster_ca_certificate"]),
     clientCertificate: filled(config["client_certificate"]),
     clientKey: filled(config["client_key"]),

@@ -2,6 +2,7 @@ import { RehearsalCluster } from "../../cluster/control-plane";
 import { kubeconfig } from "../../cluster/kubeconfig";
 import { KubernetesApi } from "../../cluster/kubernetes-api";
 import { isObjectValue, ObjectValue, Value } from "../../plugin/value";
+import { NOTHING_CONFIGURED } from "../../world/kubeconfigs/go-words";
 import { KubeconfigChoice, KubeconfigError } from "../../world/kubeconfigs/kubeconfig-file";
 import { ReachedCluster } from "../../world/kubeconfigs/kubeconfigs";
 import { reachedApi } from "../../world/kubeconfigs/reached-api";
@@ -9,9 +10,6 @@ import { World } from "../../world/world";
 import { connectionOverrides, kubeconfigChoice } from "../cluster-access/kubeconfig-settings";
 import { UnreachableError } from "./helm-error";
 import { HelmCluster } from "./program/helm-program";
-
-const NOTHING_CONFIGURED =
-  "invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable";
 
 /** A cluster, and how it is worked with. */
 export interface HelmTarget {

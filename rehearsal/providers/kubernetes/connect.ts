@@ -2,6 +2,7 @@ import { KubernetesApi } from "../../cluster/kubernetes-api";
 import { RehearsalCluster } from "../../cluster/control-plane";
 import { Diagnostic } from "../../plugin/provider";
 import { isListValue, ObjectValue, Value } from "../../plugin/value";
+import { refusal, UNAUTHORIZED, UNKNOWN_AUTHORITY, withScheme } from "../../world/kubeconfigs/go-words";
 import { KubeconfigChoice, KubeconfigError } from "../../world/kubeconfigs/kubeconfig-file";
 import { ForeignClusterError, STAND_IN_HINT } from "../../world/kubeconfigs/kubeconfigs";
 import { reachedApi } from "../../world/kubeconfigs/reached-api";
@@ -109,7 +110,7 @@ function lazily(
       const cluster = found ?? (await world.clusters.byServer(withScheme(host)));
       if (!cluster) return refused(withScheme(host)).request(request);
       if (isAllowed(cluster, config)) return cluster.api.request(request);
-      return unauthorized();
+      return UNAUTHORIZED;
     },
   };
 }
@@ -118,35 +119,14 @@ function isAllowed({ credentials }: RehearsalCluster, config: ObjectValue): bool
   const is = (name: string, expected: string) => textOf(config[name]).trim() === expected.trim();
   const authority = textOf(config["cluster_ca_certificate"]);
   if (authority !== "" && authority.trim() !== credentials.caCertificate.trim()) {
-    throw new ProviderError(
-      "tls: failed to verify certificate: x509: certificate signed by unknown authority",
-    );
+    throw new ProviderError(UNKNOWN_AUTHORITY);
   }
   return is("client_certificate", credentials.clientCertificate) && is("client_key", credentials.clientKey);
 }
 
-function unauthorized() {
-  const message = "Unauthorized";
-  const body = { kind: "Status", apiVersion: "v1", status: "Failure", message, reason: message, code: 401 };
-  return { status: 401, body, warnings: [] };
-}
-
 /** An API at which nobody listens. */
 function refused(server: string): KubernetesApi {
-  const { hostname, port, protocol } = new URL(server);
-  const address = `${hostname}:${port || (protocol === "https:" ? "443" : "80")}`;
-  return {
-    request: ({ method, path }) => {
-      const verb = method.charAt(0) + method.slice(1).toLowerCase();
-      return Promise.reject(
-        new ProviderError(`${verb} "${server}${path}": dial tcp ${address}: connect: connection refused`),
-      );
-    },
-  };
-}
-
-function withScheme(host: string): string {
-  return /^https?:\/\//.test(host) ? host : `https://${host}`;
+  return { request: (call) => Promise.reject(new ProviderError(refusal(call, server))) };
 }
 
 function patterns(value: Value | undefined): readonly RegExp[] {

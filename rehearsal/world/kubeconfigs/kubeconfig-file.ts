@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { Cluster, Context, KubeConfig, User } from "@kubernetes/client-node";
+import { NOTHING_CONFIGURED } from "./go-words";
 
 /** Which part of kubeconfig files is chosen. */
 export interface KubeconfigParts {
@@ -52,9 +53,6 @@ export class KubeconfigError extends Error {
     this.name = "KubeconfigError";
   }
 }
-
-const NOTHING_CONFIGURED =
-  "invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable";
 
 /** A path with `~` as the home folder of whoever runs this. */
 export function withHome(path: string): string {

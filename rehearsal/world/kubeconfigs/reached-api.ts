@@ -3,10 +3,9 @@ import { KubeConfig } from "@kubernetes/client-node";
 import { ClusterCredentials } from "../../cluster/control-plane";
 import { HttpsApi } from "../../cluster/https/https-api";
 import { HttpsConnection } from "../../cluster/https/https-connection";
-import { ApiRequest, ApiResponse, KubernetesApi } from "../../cluster/kubernetes-api";
+import { ApiRequest, KubernetesApi } from "../../cluster/kubernetes-api";
+import { doing, refusal, UNAUTHORIZED, UNKNOWN_AUTHORITY } from "./go-words";
 import { ReachedCluster } from "./kubeconfigs";
-
-const UNKNOWN_AUTHORITY = "tls: failed to verify certificate: x509: certificate signed by unknown authority";
 
 /** What Node says of a server that the authority of a kubeconfig does not vouch for. */
 const UNTRUSTED: readonly string[] = [
@@ -30,19 +29,6 @@ export function reachedApi({ cluster, config }: ReachedCluster): KubernetesApi {
   };
 }
 
-const UNAUTHORIZED: ApiResponse = {
-  status: 401,
-  body: {
-    kind: "Status",
-    apiVersion: "v1",
-    status: "Failure",
-    message: "Unauthorized",
-    reason: "Unauthorized",
-    code: 401,
-  },
-  warnings: [],
-};
-
 /** Says what is wrong with a connection as the real providers do, which are written in Go. */
 function inGoWords(api: KubernetesApi, server: string): KubernetesApi {
   return {
@@ -53,12 +39,7 @@ function inGoWords(api: KubernetesApi, server: string): KubernetesApi {
         const code = codeOf(error);
         if (UNTRUSTED.includes(code)) throw untrusted(call, server, error);
         if (code === "ECONNREFUSED") {
-          throw new Error(
-            `${doing(call, server)}: dial tcp ${new URL(server).host}: connect: connection refused`,
-            {
-              cause: error,
-            },
-          );
+          throw new Error(refusal(call, server), { cause: error });
         }
         throw error;
       }
@@ -68,11 +49,6 @@ function inGoWords(api: KubernetesApi, server: string): KubernetesApi {
 
 function untrusted(call: ApiRequest, server: string, cause?: unknown): Error {
   return new Error(`${doing(call, server)}: ${UNKNOWN_AUTHORITY}`, { cause });
-}
-
-/** Such as `Get "https://127.0.0.1:6443/version"`. */
-function doing({ method, path }: ApiRequest, server: string): string {
-  return `${method.charAt(0)}${method.slice(1).toLowerCase()} "${server.replace(/\/+$/, "")}${path}"`;
 }
 
 function codeOf(error: unknown): string {
