@@ -1,6 +1,6 @@
 import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
-import { deadEnd } from "./dead-end";
+import { deadEnd, deadEndName } from "./dead-end";
 import { IGateway } from "./gateway";
 import { DeniedPath, IngressPolicy } from "./ingress-class";
 
@@ -36,7 +36,7 @@ export class GatewayRoute extends Construct {
   public constructor(scope: Construct, id: string, props: GatewayRouteProps) {
     super(scope, id);
     const nowhere = deadEnd(this, {
-      name: deadEndName(props),
+      name: props.name,
       namespace: props.namespace,
       port: props.servicePort,
     });
@@ -44,8 +44,6 @@ export class GatewayRoute extends Construct {
     route.node.addDependency(nowhere);
   }
 }
-
-const deadEndName = ({ name }: GatewayRouteProps): string => `${name}-denied`;
 
 /**
  * What the API would fill in is written: then nothing differs from what was asked for.
@@ -80,7 +78,7 @@ function httpRoute(props: GatewayRouteProps) {
       ],
       hostnames: [host],
       rules: [
-        { matches: policy.deniedPaths.map(match), backendRefs: [backend(deadEndName(props))] },
+        { matches: policy.deniedPaths.map(match), backendRefs: [backend(deadEndName(name))] },
         {
           matches: [match({ path: "/" })],
           timeouts: { request: limit, backendRequest: limit },

@@ -1,6 +1,6 @@
 import { IngressV1, IngressV1SpecRuleHttpPath } from "@cdktf/provider-kubernetes/lib/ingress-v1";
 import { Construct } from "constructs";
-import { deadEnd } from "./dead-end";
+import { deadEnd, deadEndName } from "./dead-end";
 import { IIngressClass, IngressPolicy } from "./ingress-class";
 
 /** Properties of WebRoute. */
@@ -35,11 +35,10 @@ export class WebRoute extends Construct {
   public constructor(scope: Construct, id: string, props: WebRouteProps) {
     super(scope, id);
     const { name, namespace, serviceName, servicePort, host, tlsSecretName, ingressClass, policy } = props;
-    const deadEndName = `${name}-denied`;
 
     // Whatever the class, denied paths lead to a service that has no pods; the controller's own words come on top,
     // because plain rules compare paths as they were written and cannot tell methods apart.
-    const nowhere = deadEnd(this, { name: deadEndName, namespace, port: servicePort });
+    const nowhere = deadEnd(this, { name, namespace, port: servicePort });
     const { ingress: annotations, counted } = ingressClass.annotations(policy);
     const spec = (path: IngressV1SpecRuleHttpPath[]) => ({
       ingressClassName: ingressClass.className,
@@ -52,7 +51,7 @@ export class WebRoute extends Construct {
       spec: spec([
         ...policy.deniedPaths
           .filter(({ method }) => method === undefined)
-          .map(({ path }) => route(path, deadEndName, servicePort)),
+          .map(({ path }) => route(path, deadEndName(name), servicePort)),
         route("/", serviceName, servicePort),
       ]),
     });

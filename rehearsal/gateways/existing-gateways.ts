@@ -5,10 +5,10 @@ import { DefinitionLibrary } from "../providers/helm/definitions/definition-libr
 import { FurnishedCluster, haveDefinitions } from "../providers/helm/definitions/existing-definitions";
 import { Json, JsonObject, listAt } from "../run/json";
 import { SeedGateway } from "../seed";
-import { condition, Listeners, ROUTES, routeStatus } from "./route-status";
+import { condition, CONTROLLER, GATEWAY_API, Listeners, ROUTES, routeStatus } from "./route-status";
 
 const CLASS = "rehearsal";
-const CLASSES = "/apis/gateway.networking.k8s.io/v1/gatewayclasses";
+const CLASSES = `/apis/${GATEWAY_API}/gatewayclasses`;
 const LOOK_MILLISECONDS = 500;
 const CONFLICT = 409;
 
@@ -54,19 +54,19 @@ export class ExistingGateways {
   async #makeClass(): Promise<void> {
     await haveDefinitions(this.#cluster, this.#library.of("gateway-api"));
     await this.#make(CLASSES, {
-      apiVersion: "gateway.networking.k8s.io/v1",
+      apiVersion: GATEWAY_API,
       kind: "GatewayClass",
       metadata: { name: CLASS },
-      spec: { controllerName: "rehearsal.sdstack.invalid/gateways" },
+      spec: { controllerName: CONTROLLER },
     });
     await this.#change(`${CLASSES}/${CLASS}/status`, { status: { conditions: [condition("Accepted")] } });
   }
 
   async #makeGateway({ name, namespace }: SeedGateway, listeners: Listeners): Promise<void> {
-    const all = `/apis/gateway.networking.k8s.io/v1/namespaces/${namespace}/gateways`;
+    const all = `/apis/${GATEWAY_API}/namespaces/${namespace}/gateways`;
     const spec = { gatewayClassName: CLASS, listeners: listeners.map(listener) };
     const made = await this.#make(all, {
-      apiVersion: "gateway.networking.k8s.io/v1",
+      apiVersion: GATEWAY_API,
       kind: "Gateway",
       metadata: { name, namespace },
       spec,

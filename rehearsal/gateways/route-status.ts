@@ -1,7 +1,13 @@
 import { at, Json, JsonObject, listAt, textAt } from "../run/json";
 
+/** The Gateway API, in the version that is played. */
+export const GATEWAY_API = "gateway.networking.k8s.io/v1";
+
 /** Where the API has all routes. */
-export const ROUTES = "/apis/gateway.networking.k8s.io/v1/httproutes";
+export const ROUTES = `/apis/${GATEWAY_API}/httproutes`;
+
+/** Who plays the Gateways. */
+export const CONTROLLER = "rehearsal.sdstack.invalid/gateways";
 
 /** Names of the listeners of a Gateway. */
 export type Listeners = readonly string[];
@@ -36,7 +42,7 @@ export function routeStatus(
     return [
       {
         parentRef: parent,
-        controllerName: "rehearsal.sdstack.invalid/gateways",
+        controllerName: CONTROLLER,
         conditions: [
           condition("Accepted", accepted ? undefined : "NoMatchingParent", generation),
           condition("ResolvedRefs", missing === undefined ? undefined : "BackendNotFound", generation),
@@ -47,7 +53,7 @@ export function routeStatus(
   if (parents.length === 0 || gist(listAt(route, "status", "parents")) === gist(parents)) return undefined;
   const name = textAt(route, "metadata", "name") ?? "";
   return {
-    path: `/apis/gateway.networking.k8s.io/v1/namespaces/${namespace}/httproutes/${name}`,
+    path: `/apis/${GATEWAY_API}/namespaces/${namespace}/httproutes/${name}`,
     status: { parents },
   };
 }

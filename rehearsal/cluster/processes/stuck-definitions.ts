@@ -2,11 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { HttpsConnection } from "../https/https-connection";
 import { follow } from "../https/watch";
 import { WatchedChange } from "../https/watch-from";
-import { KubernetesApi } from "../kubernetes-api";
+import { DEFINITIONS, KubernetesApi } from "../kubernetes-api";
 import { nameOf } from "../memory/json/object";
 import { copyFields, Fields, itemsAt, textAt } from "../memory/json/tree";
-
-const DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
 /** Why a definition that is to go is still there: the API server could not look, or has not yet seen, whether it is used. */
 const FAILED: readonly string[] = ["InstanceDeletionFailed", "InstanceDeletionCheck"];

@@ -1,7 +1,5 @@
+import { DEFINITIONS } from "../../../cluster/kubernetes-api";
 import { at, isJsonObject, Json, JsonObject, listAt, textAt } from "../../../run/json";
-
-/** Where the API has definitions of custom resources. */
-export const DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
 /** Whose a definition is. */
 export interface DefinitionOwner {

@@ -1,7 +1,7 @@
-import { KubernetesApi } from "../../../cluster/kubernetes-api";
+import { DEFINITIONS, KubernetesApi } from "../../../cluster/kubernetes-api";
 import { JsonObject } from "../../../run/json";
 import { callApi, callApiUnless } from "../call-api";
-import { DEFINITIONS, pathOf } from "./definition";
+import { pathOf } from "./definition";
 import { untilServed } from "./served";
 
 /** A cluster that somebody has put something into. */

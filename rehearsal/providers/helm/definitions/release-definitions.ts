@@ -1,17 +1,9 @@
-import { KubernetesApi } from "../../../cluster/kubernetes-api";
+import { DEFINITIONS, KubernetesApi } from "../../../cluster/kubernetes-api";
 import { Json } from "../../../run/json";
 import { callApi, callApiUnless } from "../call-api";
 import { Values } from "../chart-values";
 import { bringsDefinitions, ChartFacts, factsOf } from "./chart-table";
-import {
-  DefinitionOwner,
-  DEFINITIONS,
-  foreignDefinition,
-  isOwnedBy,
-  nameOf,
-  ownedBy,
-  pathOf,
-} from "./definition";
+import { DefinitionOwner, foreignDefinition, isOwnedBy, nameOf, ownedBy, pathOf } from "./definition";
 import { DefinitionLibrary } from "./definition-library";
 import { untilGone, untilServed } from "./served";
 

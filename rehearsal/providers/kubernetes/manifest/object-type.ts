@@ -1,4 +1,4 @@
-import { Json, JsonObject } from "../../../cluster/kubernetes-api";
+import { DEFINITIONS, Json, JsonObject } from "../../../cluster/kubernetes-api";
 import { AttributeType } from "../../../plugin/attribute-type";
 import { ApiClient } from "../api-client";
 import { arrayOf, isJsonObject, jsonAt, objectOf, textOf } from "../conversion/json";
@@ -75,7 +75,7 @@ export class ObjectTypes {
     version: string,
     kind: string,
   ): Promise<{ schema: JsonObject | undefined } | undefined> {
-    const list = await this.api.find("/apis/apiextensions.k8s.io/v1/customresourcedefinitions");
+    const list = await this.api.find(DEFINITIONS);
     for (const definition of arrayOf(list?.["items"])) {
       const spec = objectOf(objectOf(definition)["spec"]);
       if (spec["group"] !== group || jsonAt(spec, "names", "kind") !== kind) continue;
