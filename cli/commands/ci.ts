@@ -6,7 +6,7 @@ import { answersWithTwo, endWith } from "../ending";
 import { badInput } from "../errors/known-error";
 import { globalOptions } from "../options";
 import { createProgress } from "../output/progress";
-import { addLossOption, addPriceOption, LossOptions, PriceOptions } from "../review/report-options";
+import { addLossOption, addPriceOption, LossOptions, PriceOptions, several } from "../review/report-options";
 import { withReviewEndings } from "../review/review-ending";
 
 /** What the command line says. */
@@ -35,7 +35,7 @@ export function ciCommand(context: Context): Command {
         "--plans <files...>",
         "review what `terraform show -json PLANFILE` has printed, of anybody's stacks; NAME=FILE names the stack",
       )
-        .argParser((file: string, all: readonly string[]) => [...all, file])
+        .argParser(several)
         .default([], "the environment is planned"),
     )
     .option("--app <folder>", "synthesized program of the plans: names the constructs (default: cdktf.out)")

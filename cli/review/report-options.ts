@@ -95,6 +95,6 @@ export function addLossOption(command: Command): Command {
 }
 
 /** Each time that an option is given counts. */
-function several(text: string, all: readonly string[]): readonly string[] {
+export function several(text: string, all: readonly string[]): readonly string[] {
   return [...all, text];
 }
