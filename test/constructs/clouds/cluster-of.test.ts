@@ -3,37 +3,27 @@ import { alibabaCloud } from "../../../constructs/clouds/alibaba/cloud";
 import { clusterOf } from "../../../constructs/clouds/cluster-of";
 import { tencentCloud } from "../../../constructs/clouds/tencent/cloud";
 import { SETTINGS as ALIBABA, SYSTEM as ALIBABA_SYSTEM } from "../../support/alibaba";
-import { onlyResource, resourceTypes } from "../../support/synth";
+import { onlyResource, resourceTypes, StackJson } from "../../support/synth";
 import { SETTINGS as TENCENT, synthTencent, SYSTEM as TENCENT_SYSTEM } from "../../support/tencent";
 
 const publicAccessCidrs = ["203.0.113.0/24"];
 const kubernetesVersion = "1.34";
 
-test("opens the API to ranges of the internet where the cloud can limit it to them", () => {
-  const json = synthTencent((stack, network) => {
-    const nodePools = [TENCENT_SYSTEM];
-    clusterOf(stack, "Cluster", tencentCloud(TENCENT), {
-      network,
-      nodePools,
-      kubernetesVersion,
-      publicAccessCidrs,
-    });
+const onTencent = (ranges: readonly string[]): StackJson =>
+  synthTencent((stack, network) => {
+    const props = { network, nodePools: [TENCENT_SYSTEM], kubernetesVersion };
+    clusterOf(stack, "Cluster", tencentCloud(TENCENT), { ...props, publicAccessCidrs: ranges });
   });
+
+test("opens the API to ranges of the internet where the cloud can limit it to them", () => {
+  const json = onTencent(publicAccessCidrs);
   expect(onlyResource(json, "tencentcloud_kubernetes_cluster_endpoint")).toMatchObject({
     cluster_internet: true,
   });
 });
 
 test("keeps the API private where nobody is to reach it from the internet", () => {
-  const json = synthTencent((stack, network) => {
-    const nodePools = [TENCENT_SYSTEM];
-    clusterOf(stack, "Cluster", tencentCloud(TENCENT), {
-      network,
-      nodePools,
-      kubernetesVersion,
-      publicAccessCidrs: [],
-    });
-  });
+  const json = onTencent([]);
   expect(resourceTypes(json)).toContain("tencentcloud_kubernetes_cluster_endpoint");
   expect(onlyResource(json, "tencentcloud_kubernetes_cluster_endpoint")).not.toMatchObject({
     cluster_internet: true,

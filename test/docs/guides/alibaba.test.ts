@@ -1,22 +1,11 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 import which from "which";
-import { runBuiltCli } from "../../support/built-cli";
 import { describeWithControlPlane } from "../../support/control-plane";
-import { blocksOf, GuideBlock, GuideReader } from "../../support/guide";
+import { blocksOf, GuideBlock } from "../../support/guide";
+import { GuideHome } from "../../support/guide-home";
 import { describeWithTerraform } from "../../support/terraform";
-import { homeWithToolbox } from "../../support/toolbox-home";
 
 jest.setTimeout(600_000);
 
@@ -40,29 +29,17 @@ describe("docs/guides/alibaba.md", () => {
 
   describeWithTerraform("with Terraform", (terraform) => {
     describeWithControlPlane("leads from nothing to an environment, and back", () => {
-      let parent: string;
-      let home: string;
-      let reader: GuideReader;
+      let place: GuideHome;
       let hasFailed = false;
 
       beforeAll(() => {
-        parent = mkdtempSync(join(tmpdir(), "sdg-"));
-        mkdirSync(join(parent, "t"));
-        home = homeWithToolbox(parent);
-        reader = new GuideReader(parent, {
-          HOME: parent,
-          SDSTACK_HOME: home,
-          TMPDIR: join(parent, "t"),
-          TERRAFORM_BINARY_NAME: terraform.path,
-        });
+        place = new GuideHome({ TERRAFORM_BINARY_NAME: terraform.path });
       });
-      afterAll(async () => {
-        await runBuiltCli(["cloud", "down"], { environment: { SDSTACK_HOME: home } });
-        rmSync(parent, { recursive: true, force: true });
-      });
+      afterAll(() => place.leave());
 
       /** What the console of the cloud gives a person, and who has the certificate of the host. */
       const giveFiles = (): void => {
+        const { home, reader } = place;
         const folder = join(home, "cloud/kubeconfig");
         const [kubeconfig] = existsSync(folder) ? readdirSync(folder) : [];
         if (kubeconfig === undefined || reader.has("my-dev.kubeconfig")) return;
@@ -90,14 +67,13 @@ describe("docs/guides/alibaba.md", () => {
           if (hasFailed) throw new Error("a step before this one has failed");
           giveFiles();
           hasFailed = true;
-          reader.follow(step);
+          place.reader.follow(step);
           hasFailed = false;
         });
       });
 
       test("leaves nothing behind", () => {
-        expect(readdirSync(join(parent, "t"))).toEqual([]);
-        expect(existsSync(join(home, "cloud/cloud.json"))).toBe(false);
+        expect(place.left()).toEqual([]);
       });
     });
   });

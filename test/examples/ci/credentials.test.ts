@@ -16,6 +16,16 @@ async function lend(file: string, env: Record<string, string>) {
   return { exitCode, out, err };
 }
 
+/** Variables of a job on GitHub, whose steps find what is in a file. */
+function githubJob({ url }: { readonly url: string }, file: string): Record<string, string> {
+  writeFileSync(file, "BEFORE=1\n");
+  return {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/token?api-version=2`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "request-token",
+    GITHUB_ENV: file,
+  };
+}
+
 describe("keys of Tencent Cloud for one job", () => {
   const folder = temporaryFolder();
   let sts: FakeSts;
@@ -37,12 +47,7 @@ describe("keys of Tencent Cloud for one job", () => {
 
   test("GitHub is asked who the job is, and the keys are for the steps that follow, masked", async () => {
     const file = join(folder.path, "env");
-    writeFileSync(file, "BEFORE=1\n");
-    const { exitCode, out, err } = await keys({
-      ACTIONS_ID_TOKEN_REQUEST_URL: `${sts.url}/token?api-version=2`,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "request-token",
-      GITHUB_ENV: file,
-    });
+    const { exitCode, out, err } = await keys(githubJob(sts, file));
     expect([exitCode, err]).toEqual([0, ""]);
     expect(out).toBe("::add-mask::AKIDlent\n::add-mask::lentSecretKey\n::add-mask::lentToken==\n");
     expect(readFileSync(file, "utf8")).toBe(
@@ -101,12 +106,7 @@ describe("keys of Alibaba Cloud for one job", () => {
 
   test("GitHub is asked who the job is, and the keys are for the steps that follow, masked", async () => {
     const file = join(folder.path, "env");
-    writeFileSync(file, "BEFORE=1\n");
-    const { exitCode, out, err } = await keys({
-      ACTIONS_ID_TOKEN_REQUEST_URL: `${sts.url}/token?api-version=2`,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "request-token",
-      GITHUB_ENV: file,
-    });
+    const { exitCode, out, err } = await keys(githubJob(sts, file));
     expect([exitCode, err]).toEqual([0, ""]);
     expect(out).toBe("::add-mask::STS.lent\n::add-mask::lentSecretKey\n::add-mask::lentToken==\n");
     expect(readFileSync(file, "utf8")).toBe(

@@ -1,4 +1,10 @@
-import { forgeServer, ForgeServer } from "./forge-server";
+import { Asked, forgeServer, ForgeServer, Said } from "./forge-server";
+
+/** The token of a job, as GitHub gives it to whoever has the token to ask for it. */
+function tokenOfTheJob({ headers, query }: Asked): Said {
+  const right = headers.authorization === "Bearer request-token" && query.get("audience") === "sdstack";
+  return right ? { status: 200, body: { value: "token-of-this-job" } } : { status: 401 };
+}
 
 /** What was asked of the service that lends roles. */
 export interface FakeSts extends ForgeServer {
@@ -8,14 +14,12 @@ export interface FakeSts extends ForgeServer {
 /** Lends a role to whoever brings the token of a job, which it gives out as GitHub does. */
 export async function fakeSts(): Promise<FakeSts> {
   const asked: FakeSts["asked"] = [];
-  const server = await forgeServer(({ method, headers, body, query }) => {
-    if (method === "GET") {
-      const right = headers.authorization === "Bearer request-token" && query.get("audience") === "sdstack";
-      return right ? { status: 200, body: { value: "token-of-this-job" } } : { status: 401 };
-    }
-    const question = JSON.parse(body) as Record<string, unknown>;
-    asked.push({ headers, body: question });
-    return question["WebIdentityToken"] === "token-of-this-job"
+  const server = await forgeServer((question) => {
+    if (question.method === "GET") return tokenOfTheJob(question);
+    const { headers } = question;
+    const body = JSON.parse(question.body) as Record<string, unknown>;
+    asked.push({ headers, body });
+    return body["WebIdentityToken"] === "token-of-this-job"
       ? {
           status: 200,
           body: {
@@ -43,13 +47,10 @@ export interface FakeAlibabaSts extends ForgeServer {
 /** The same for Alibaba Cloud, whose API takes forms and says no with another status. */
 export async function fakeAlibabaSts(): Promise<FakeAlibabaSts> {
   const asked: FakeAlibabaSts["asked"] = [];
-  const server = await forgeServer(({ method, headers, body, query }) => {
-    if (method === "GET") {
-      const right = headers.authorization === "Bearer request-token" && query.get("audience") === "sdstack";
-      return right ? { status: 200, body: { value: "token-of-this-job" } } : { status: 401 };
-    }
-    const form = Object.fromEntries(new URLSearchParams(body));
-    asked.push({ query: Object.fromEntries(query), body: form });
+  const server = await forgeServer((question) => {
+    if (question.method === "GET") return tokenOfTheJob(question);
+    const form = Object.fromEntries(new URLSearchParams(question.body));
+    asked.push({ query: Object.fromEntries(question.query), body: form });
     return form["OIDCToken"] === "token-of-this-job"
       ? {
           status: 200,
