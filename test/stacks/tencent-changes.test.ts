@@ -3,22 +3,21 @@ import { describeEdits, PlannedEdit } from "../support/environment-edits";
 
 jest.setTimeout(600_000);
 
+/** All that goes and comes with a cluster. */
+const THE_CLUSTER = [
+  "replace kubernetes_addon",
+  "replace kubernetes_cluster",
+  "replace kubernetes_cluster_endpoint",
+  "replace kubernetes_native_node_pool",
+];
+
 const PLANNED: readonly PlannedEdit[] = [
   ["nodePools.gpu.max", 6, ["update kubernetes_native_node_pool"]],
   ["nodePools.gpu.instanceType", "PNV4.14XLARGE232", ["replace kubernetes_native_node_pool"]],
   ["nodePools.gpu.gpuSharing", "best-effort", ["update kubernetes_native_node_pool"]],
   ["nodePools.system.min", 3, ["update kubernetes_native_node_pool"]],
   ["cluster.kubernetesVersion", "1.32", ["update kubernetes_cluster"]],
-  [
-    "cluster.serviceCidr",
-    "172.22.0.0/20",
-    [
-      "replace kubernetes_addon",
-      "replace kubernetes_cluster",
-      "replace kubernetes_cluster_endpoint",
-      "replace kubernetes_native_node_pool",
-    ],
-  ],
+  ["cluster.serviceCidr", "172.22.0.0/20", THE_CLUSTER],
   ["cluster.endpoint.allowedCidrs", ["198.51.100.0/24"], ["update security_group_rule_set"]],
   ["registry.tier", "premium", ["update tcr_instance"]],
   [
@@ -47,10 +46,7 @@ const PLANNED: readonly PlannedEdit[] = [
       "replace cfs_auto_snapshot_policy_attachment",
       "replace cfs_file_system",
       "replace clb_instance",
-      "replace kubernetes_addon",
-      "replace kubernetes_cluster",
-      "replace kubernetes_cluster_endpoint",
-      "replace kubernetes_native_node_pool",
+      ...THE_CLUSTER,
       "replace nat_gateway",
       "replace route_table",
       "replace route_table_entry",
@@ -68,10 +64,7 @@ const PLANNED: readonly PlannedEdit[] = [
       "replace cfs_auto_snapshot_policy_attachment",
       "replace cfs_file_system",
       "replace clb_instance",
-      "replace kubernetes_addon",
-      "replace kubernetes_cluster",
-      "replace kubernetes_cluster_endpoint",
-      "replace kubernetes_native_node_pool",
+      ...THE_CLUSTER,
       "replace subnet",
       "replace tcr_vpc_attachment",
     ],
